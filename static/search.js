@@ -317,7 +317,7 @@ const snippet = async (address, node, link) => {
   }
   const first = hits[0]?.start ?? 0, from = Math.max(text.lastIndexOf(' ', first - 60), first - 120) + 1
   node.append(from ? '… ' : '', ...marked(text, hits, from, from + 300))
-  if (most && place) link.hash = place
+  if (most) link.hash = place ?? ''
 }
 const seen = new IntersectionObserver(all => {
   for (const { target, isIntersecting } of all) if (isIntersecting) {
@@ -339,11 +339,10 @@ const textItem = ([tag, address, title, byline, date]) => {
   seen.observe(item)
   return item
 }
-const nameItem = ([kind, , names, pages]) => {
-  const all = Object.keys(names), tag = [own, 'en', ...all].find(tag => names[tag]), name = names[tag]
-  const typed = [tag, ...all].find(tag =>
+const nameItem = ([kind, , names, pages, notes]) => {
+  const all = Object.keys(names), tag = [own, 'en', ...all].find(tag => names[tag]), name = names[tag], typed = [tag, ...all].find(tag =>
     answer.terms.every(term => index.words(names[tag]).some(word => index.fit(term, word)))) ?? tag
-  return make('li', {}, make('a', { href: root + (pages[own] ?? Object.values(pages)[0]) }, isolated(tag, name)), ' ',
+  return make('li', {}, make('a', { href: root + (pages[own] ?? Object.values(pages)[0]) }, isolated(tag, name)), notes[tag] ?? ' ',
     make('span', { class: 'count' }, ...typed === tag ? [] : [isolated(typed, names[typed]), ' · '], say(kind)), ' ',
     other(say('search_only_with', { name }), { q: '', [kind]: name }))
 }

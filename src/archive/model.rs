@@ -4,6 +4,8 @@
 //! work are in all of its versions, and every list is sorted. Never: a body; only facts about
 //! bodies.
 
+mod people;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -21,9 +23,10 @@ pub use crate::read::document::{
 };
 use crate::read::markdown::{Link, Outline};
 pub use crate::read::record::{Notice, VersionRecord};
-pub use crate::read::sources::{Access, PrintedSource, Scope, Source};
+pub use crate::read::sources::{Access, PrintedSource, Scope, Source, Via};
 use crate::read::synonyms::SynonymGroup;
 use crate::read::text_kind::TextKind;
+pub use people::{Credited, Person, PersonTies, PictureCredit, Portrait};
 
 /// The folder in `pages/` with the texts of the home pages.
 const HOME: &str = "home";
@@ -135,7 +138,7 @@ pub struct Work {
     pub id: Box<str>,
     /// The versions, as a range of [`Archive::versions`]. Never empty.
     pub versions: IdRange<VersionId>,
-    /// Whether the first version is the original; otherwise the archive has only translations.
+    /// Whether the first version is an original; otherwise the archive has only translations.
     pub has_original: bool,
     pub tags: Vec<TagId>,
     pub people: Vec<PersonId>,
@@ -154,11 +157,6 @@ impl Work {
         self.versions.start
     }
 
-    /// The original, if the archive has it.
-    pub fn original(&self) -> Option<VersionId> {
-        self.has_original.then_some(self.lead())
-    }
-
     /// All versions, the lead first.
     pub fn version_ids(&self) -> impl Iterator<Item = VersionId> + use<> {
         self.versions.ids()
@@ -174,7 +172,7 @@ pub struct Version {
     pub edition: Option<Box<str>>,
     pub headline: Arc<Headline>,
     pub dates: Dates,
-    pub credits: Credits<PersonId>,
+    pub credits: Credits<Credited>,
     pub lineage: Lineage,
     pub rights: Arc<Rights>,
     pub picture: Option<Box<Picture>>,
@@ -196,11 +194,15 @@ impl Version {
 pub struct Lineage {
     /// The version that it was translated from, if the archive has that.
     pub made_from: Option<VersionId>,
+    /// Others that it was translated from, too.
+    pub also_from: Vec<VersionId>,
     pub method: Option<Method>,
     /// Digest of the source version that it was made from, as a program wrote it.
     pub basis: Option<Box<str>>,
     pub source: Option<Arc<Source>>,
     pub source_makers: SourceMakers,
+    /// The translation that it was made from, if the archive does not have that.
+    pub via: Option<Arc<Via>>,
     pub scope: Scope,
     pub scope_note: Option<Box<str>>,
     pub is_translation: bool,
@@ -213,13 +215,15 @@ pub struct Lineage {
 pub struct SourceMakers {
     pub authors: Vec<SourceMaker>,
     pub editors: Vec<SourceMaker>,
+    /// Who made the translation in between.
+    pub translators: Vec<SourceMaker>,
 }
 
 /// A name in a source, and the person of the archive who has it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SourceMaker {
     pub name: Box<str>,
-    pub person: Option<PersonId>,
+    pub person: Option<Credited>,
 }
 
 /// The picture at the top of a version.
@@ -229,7 +233,7 @@ pub struct Picture {
     /// What can be seen on it; may be empty.
     pub alt: PictureWords,
     pub caption: Option<PictureWords>,
-    pub credit: Option<PictureWords>,
+    pub credit: Option<PictureCredit<PictureWords>>,
     /// The destinations of the links in the caption and the credit, as they are written.
     pub links: Vec<Box<str>>,
     /// Where they lead.
@@ -250,7 +254,7 @@ pub struct Subjects {
     /// `None` if it is that of the site.
     pub kind: Option<TextKind>,
     pub tags: Vec<TagId>,
-    pub people: Vec<PersonId>,
+    pub people: Vec<Credited>,
     /// Whether the home page shows the work above the newest ones.
     pub is_featured: bool,
 }
@@ -277,7 +281,28 @@ impl Body {
     }
 }
 
+impl Lineage {
+    /// The versions of the archive that it was made from, the most important one first.
+    pub fn sources(&self) -> impl Iterator<Item = VersionId> {
+        self.made_from.into_iter().chain(self.also_from.iter().copied())
+    }
+}
+
 impl Archive {
+    /// Whether a version is an original. A work may have several.
+    pub fn is_original(&self, id: VersionId) -> bool {
+        !self[id].lineage.is_translation && self[self[id].work].has_original
+    }
+
+    /// The original that a version goes back to, if the archive has it.
+    pub fn original_of(&self, id: VersionId) -> Option<VersionId> {
+        let work = &self[self[id].work];
+        let chain = std::iter::successors(Some(id), |at| self[*at].lineage.made_from);
+        let end = chain.take(work.version_ids().count()).last()?;
+        let original = if self.is_original(end) { end } else { work.lead() };
+        work.has_original.then_some(original)
+    }
+
     /// What sort of text a version is.
     pub fn kind_of(&self, id: VersionId) -> TextKind {
         self[id].subjects.kind.unwrap_or(self.config.kind)
@@ -403,26 +428,6 @@ pub enum AliasTarget {
     Person(PersonId, u32, InterfaceLanguage),
     Tag(TagId, u32, InterfaceLanguage),
     Series(SeriesId, u32, InterfaceLanguage),
-}
-
-/// A person or an organisation.
-#[derive(Debug)]
-pub struct Person {
-    pub id: Box<str>,
-    pub entry: Arc<PersonEntry>,
-    /// The destinations of the links of the biography, as they are written.
-    pub links: Vec<Box<str>>,
-    /// Where they lead.
-    pub goals: Goals,
-    /// Whether a text of the biography shows pictures of other hosts.
-    pub has_external_images: bool,
-    /// The hosts of what the texts of the biography may show in frames.
-    pub frames: Vec<Box<str>>,
-    /// Where it is registered or, if it is not, where it is first used.
-    pub span: Span,
-    pub is_registered: bool,
-    /// Former ids.
-    pub formerly: Vec<Spanned<String>>,
 }
 
 /// A tag.

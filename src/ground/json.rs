@@ -49,8 +49,8 @@ impl<'o> JsonObject<'o> {
     }
 
     /// Writes a list of values that are JSON, unless it is empty.
-    pub fn put_written<'v>(&mut self, key: &str, values: impl IntoIterator<Item = &'v str>) {
-        self.list(key, values, |value, out| out.push_str(value));
+    pub fn put_written(&mut self, key: &str, values: impl IntoIterator<Item = impl AsRef<str>>) {
+        self.list(key, values, |value, out| out.push_str(value.as_ref()));
     }
 
     /// Writes a number, or anything else that is not text.

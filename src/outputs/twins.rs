@@ -63,6 +63,7 @@ fn front_matter(twin: &TwinView) -> String {
     line(&mut yaml, "scope", twin.scope);
     line(&mut yaml, "scope_note", twin.scope_note.as_deref());
     source(&mut yaml, "translation_of", twin.translation_of.as_ref());
+    names(&mut yaml, "also_made_from", &twin.also_from);
     source(&mut yaml, "source", twin.source.as_ref());
     if let Some((title, part)) = &text.numbers.series {
         yaml += "series:\n";

@@ -127,6 +127,6 @@ fn own_versions(
     (person, role): (PersonId, Role),
     work: WorkId,
 ) -> Vec<VersionId> {
-    let has_role = |id: &VersionId| role.is_of(&archive[*id].credits, person);
+    let has_role = |id: &VersionId| role.is_of(&archive[*id], person);
     archive[work].version_ids().filter(has_role).collect()
 }

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use super::lists::{Lists, MAPPED, page_count, part_of};
 use super::page::Page;
 use super::page_kind::PageKind;
-use crate::archive::model::{Archive, VersionId, WorkId};
+use crate::archive::model::{Archive, Person, VersionId, WorkId};
 use crate::read::config::InterfaceLanguage;
 
 impl Page {
@@ -44,7 +44,9 @@ impl Page {
             }
             PageKind::Person(id, number) => {
                 let works = public.contributions[id].entries();
-                let is_known = archive[id].is_registered || works > 0;
+                let Person { is_registered, ties, .. } = &archive[id];
+                let is_tied = !ties.member_of.is_empty() || !ties.pen_names.is_empty();
+                let is_known = *is_registered || is_tied || works > 0;
                 !is_known || !public.people.has(id, self.interface) || !goes_on(number, works)
             }
             PageKind::Year(year, number) => {

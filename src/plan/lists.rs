@@ -10,7 +10,9 @@ use rayon::prelude::*;
 
 use super::links::{belongs_to, interface_of, version_for};
 use super::presence::{Presence, Survey};
-use crate::archive::model::{Archive, Credits, PersonId, SeriesId, TagId, VersionId, WorkId};
+use crate::archive::model::{
+    Archive, Credited, Credits, PersonId, SeriesId, TagId, Version, VersionId, WorkId,
+};
 use crate::ground::ids::IdVec;
 use crate::ground::lang::Language;
 use crate::read::config::InterfaceLanguage;
@@ -162,13 +164,19 @@ impl Role {
     }
 
     /// Whether somebody has it in what made a version; nobody has the role of a subject there.
-    pub fn is_of(self, credits: &Credits<PersonId>, person: PersonId) -> bool {
+    pub fn is_of(self, version: &Version, person: PersonId) -> bool {
+        let credits = &version.credits;
+        let is_among = |people: &[Credited]| people.iter().any(|it| it.id == person);
         match self {
-            Self::Author => credits.authors.contains(&person),
-            Self::Translator => credits.translators.contains(&person),
-            Self::Editor => credits.editors.contains(&person),
-            Self::Reviewer => credits.reviewers.contains(&person),
-            Self::Contributor => credits.contributors.iter().any(|it| it.name == person),
+            Self::Author => is_among(&credits.authors),
+            Self::Translator => is_among(&credits.translators),
+            Self::Editor => is_among(&credits.editors),
+            Self::Reviewer => is_among(&credits.reviewers),
+            Self::Contributor => {
+                let mut others = credits.contributors.iter().map(|it| &it.name);
+                others.any(|it| it.id == person)
+                    || version.photographer().is_some_and(|it| it.id == person)
+            }
             Self::Subject => false,
         }
     }
@@ -279,15 +287,20 @@ impl<Is: Fn(VersionId) -> bool + Sync> ListedVersions<'_, Is> {
             for version in archive[*id].version_ids().filter(|id| (self.is_listed)(*id)) {
                 let Credits { authors, translators, editors, reviewers, contributors, .. } =
                     &archive[version].credits;
-                let contributors: Vec<PersonId> = contributors.iter().map(|it| it.name).collect();
-                add(&mut all, authors, *id, |of_person| &mut of_person.wrote);
-                add(&mut all, translators, *id, |of_person| &mut of_person.translated);
-                add(&mut all, editors, *id, |of_person| &mut of_person.edited);
-                add(&mut all, reviewers, *id, |of_person| &mut of_person.reviewed);
-                add(&mut all, &contributors, *id, |of_person| &mut of_person.contributed);
+                let mut add = |people: &[Credited], role| {
+                    add(&mut all, people.iter().map(|it| it.id), *id, role);
+                };
+                add(authors, |of_person| &mut of_person.wrote);
+                add(translators, |of_person| &mut of_person.translated);
+                add(editors, |of_person| &mut of_person.edited);
+                add(reviewers, |of_person| &mut of_person.reviewed);
+                let others = contributors.iter().map(|it| &it.name);
+                let others = others.chain(archive[version].photographer()).cloned();
+                add(&others.collect::<Vec<_>>(), |of_person| &mut of_person.contributed);
             }
             if self.has_lead(*id) {
-                add(&mut all, &archive[*id].people, *id, |of_person| &mut of_person.about);
+                let people = archive[*id].people.iter().copied();
+                add(&mut all, people, *id, |of_person| &mut of_person.about);
             }
         }
         all
@@ -311,12 +324,12 @@ impl<Is: Fn(VersionId) -> bool + Sync> ListedVersions<'_, Is> {
 
 fn add(
     all: &mut IdVec<PersonId, Contributions>,
-    people: &[PersonId],
+    people: impl Iterator<Item = PersonId>,
     work: WorkId,
     role: fn(&mut Contributions) -> &mut Vec<WorkId>,
 ) {
     for person in people {
-        let list = role(&mut all[*person]);
+        let list = role(&mut all[person]);
         // The versions of a work follow each other, so a work that is already in the list is its
         // last.
         if list.last() != Some(&work) {

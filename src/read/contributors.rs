@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::credits;
 use super::document::Mention;
 use super::front_matter::line_of_list;
 use super::marked_lines::MarkedLines;
@@ -69,6 +70,7 @@ pub(super) fn read(
     let mut all = Vec::new();
     fields.each_map("contributors", |mut fields| {
         let (id, role) = (fields.required_text("id"), fields.required_text("role"));
+        let shown = credits::shown(&mut fields, lines);
         fields.finish();
         let (Some(name), Some(role)) = (id, role) else { return };
         let known = ROLES.iter().find(|(name, _)| name.eq_ignore_ascii_case(&role.value));
@@ -76,7 +78,7 @@ pub(super) fn read(
             Some((_, role)) => ContributorRole::Known(*role),
             None => ContributorRole::Other(line_of_list(role, lines).value.into()),
         };
-        all.push(Contribution { name: name.into(), role });
+        all.push(Contribution { name: Mention { shown, ..Mention::from(name) }, role });
     });
     all
 }

@@ -18,31 +18,20 @@ use crate::ground::source::Sources;
 use crate::ground::text::{self, Key};
 use crate::read::bibliography::BibliographyDoc;
 use crate::read::contributors::Contribution;
+pub use crate::read::credits::{Mention, TieNames};
 use crate::read::file_names::with_right_names;
 use crate::read::json_text;
 use crate::read::markdown::Outline;
+use crate::read::portrait::PortraitDoc;
 use crate::read::record::VersionRecord;
 use crate::read::series::{SeriesDoc, SeriesPart};
-use crate::read::sources::{Scope, Source};
+use crate::read::sources::{Scope, Source, Via};
 use crate::read::synonyms::SynonymDoc;
 use crate::read::text_kind::TextKind;
 use crate::read::top_picture::PictureDoc;
 
 /// A name as its author wrote it, and its place.
 pub type Name = Spanned<String>;
-
-/// The name of a person or tag at a place where it is used, with the key for looking it up.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Mention {
-    pub name: Name,
-    pub key: Key,
-}
-
-impl From<Name> for Mention {
-    fn from(name: Name) -> Self {
-        Self { key: Key::of(&name.value), name }
-    }
-}
 
 /// Everything that was read from `content/` and `static/`, in the order of paths.
 #[derive(Debug, Clone, Default)]
@@ -215,12 +204,16 @@ impl VersionKey {
 /// What a version says about its source, and what is on record about it.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Origin {
-    pub translation_of: Option<Name>,
-    /// Whether that is said under another key, which was reported.
+    /// The versions that it was made from, the most important one first.
+    pub translation_of: Vec<Name>,
+    /// Whether it is an original, if it says so.
+    pub is_original: Option<Spanned<bool>>,
+    /// Whether what it was made from is said under another key, which was reported.
     pub is_said_otherwise: bool,
     pub method: Option<Method>,
     pub basis: Option<Box<str>>,
     pub source: Option<Arc<Source>>,
+    pub via: Option<Arc<Via>>,
     pub scope: Scope,
     pub scope_note: Option<Box<str>>,
     pub record: Arc<VersionRecord>,
@@ -280,6 +273,8 @@ pub struct PersonDoc {
     pub file: FileId,
     pub entry: Arc<PersonEntry>,
     pub former: FormerAddresses,
+    pub ties: TieNames,
+    pub portrait: Option<PortraitDoc>,
     /// The outline of each text of the biography.
     pub bios: Vec<Outline>,
 }
@@ -410,6 +405,8 @@ pub struct PersonEntry {
     /// Markdown by language.
     pub bio: Texts,
     pub is_organisation: bool,
+    /// What tells the person from others of the same name.
+    pub note: Texts,
 }
 
 /// A text by language, in the order of the author. A text without a language (`None`) is shown as

@@ -4,13 +4,12 @@
 //! of their keys. It knows what every key means. Never: another file.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::ground::controls;
 use crate::ground::diag::{Diagnostic, FileId, Span, characters, front_matter as say, values};
 use crate::ground::lang::Language;
 use crate::ground::text;
-use crate::read::contributors;
+use crate::read::credits::{self, NAME, TieNames};
 use crate::read::dates;
 use crate::read::document::{
     Credits, Dates, FormerAddresses, Headline, Mention, Method, Name, Origin, PersonEntry,
@@ -22,11 +21,11 @@ use crate::read::keys::{self, ItemForm, KeyForm};
 use crate::read::markdown::facts::{flat_summary, without_emphasis};
 use crate::read::marked_lines::{self, LineMarkup, MarkedLine, MarkedLines, add_plain};
 use crate::read::no_front_matter;
-use crate::read::record;
+use crate::read::origin;
+use crate::read::portrait::{self, PortraitDoc};
 use crate::read::rights;
 use crate::read::series;
 use crate::read::shared_values::{choice, extra, placed_texts, plain_texts, texts};
-use crate::read::source;
 use crate::read::sources::Scope;
 use crate::read::text_kind;
 use crate::read::top_picture::{self, PictureDoc};
@@ -67,6 +66,8 @@ pub struct StaticPageFacts {
 pub struct PersonFacts {
     pub entry: PersonEntry,
     pub former: FormerAddresses,
+    pub ties: TieNames,
+    pub portrait: Option<PortraitDoc>,
     /// Where each text of the biography is.
     pub bio_spans: Vec<Span>,
 }
@@ -175,8 +176,8 @@ pub fn version(
     let facts = VersionFacts {
         headline: headline(&mut fields, &mut lines),
         dates,
-        credits: credits(&mut fields, &mut lines),
-        origin: origin(&mut fields, &mut lines),
+        credits: credits::credits(&mut fields, &mut lines),
+        origin: origin::read(&mut fields, &mut lines),
         rights: rights::read(&mut fields, &mut lines),
         picture: top_picture::read(&mut fields, &mut lines),
         subjects: subjects(&mut fields, &mut lines),
@@ -262,12 +263,15 @@ pub fn person(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Op
         same_as: web_addresses(&mut fields, "same_as"),
         bio: without_places(bio),
         is_organisation: choice(&mut fields, "kind", &KINDS),
+        note: plain_texts(&mut fields, ("note", "a note"), &mut lines),
     };
+    let ties = credits::ties(&mut fields, entry.is_organisation, &mut lines);
+    let portrait = portrait::read(&mut fields, &mut lines);
     let former = former_addresses::read(&mut fields);
     draft::refuse(&mut fields, "person");
     fields.finish();
     marked_lines::check(text, &lines, diagnostics);
-    Some(PersonFacts { entry, former, bio_spans })
+    Some(PersonFacts { entry, former, ties, portrait, bio_spans })
 }
 
 /// Reads the file of a tag.
@@ -287,9 +291,6 @@ pub fn tag(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Optio
     marked_lines::check(text, &lines, diagnostics);
     Some(facts)
 }
-
-/// What a name is called in messages.
-const NAME: &str = "a name";
 
 /// What a person or a tag is called, in at least one language.
 pub(super) fn names(
@@ -373,54 +374,18 @@ pub(super) fn marked(title: Box<str>) -> (Box<str>, Option<Box<str>>) {
     }
 }
 
-/// What stands in place of an author if nobody knows who it was.
-const NOBODY: &str = "none";
-
-fn credits(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Credits<Mention> {
-    let mut role = |one, many| mentions(fields.one_or_list(one, many), lines);
-    let authors: Vec<Mention> = role("author", "authors");
-    let is_anonymous = matches!(&*authors, [only] if only.name.value == NOBODY);
-    Credits {
-        authors: if is_anonymous { Vec::new() } else { authors },
-        is_anonymous,
-        translators: role("translator", "translators"),
-        editors: role("editor", "editors"),
-        reviewers: role("reviewer", "reviewers"),
-        contributors: contributors::read(fields, lines),
-    }
-}
-
-fn origin(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Origin {
-    Origin {
-        translation_of: fields.text("translation_of"),
-        is_said_otherwise: ["original", "translated", "translation"]
-            .into_iter()
-            .any(|key| fields.node(key).is_some())
-            || fields.has_meant("translation_of"),
-        method: choice(fields, "method", &METHODS),
-        basis: line(fields, "basis"),
-        source: source::read(fields, lines).map(Arc::new),
-        scope: choice(fields, "scope", &SCOPES),
-        scope_note: plain_line(fields, "scope_note", lines),
-        record: Arc::new(record::read(fields, lines)),
-    }
-}
-
-/// Names of people or tags.
-fn mentions(names: Vec<Name>, lines: &mut MarkedLines) -> Vec<Mention> {
-    names.iter().for_each(|name| add_plain(lines, NAME, name));
-    names.into_iter().map(Mention::from).collect()
-}
-
 fn subjects(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> SubjectNames {
     let kind = choice(fields, "kind", &text_kind::OF_TEXT);
-    let mut list = |key| fields.key_span(key).is_some().then(|| mentions(fields.list(key), lines));
-    let (tags, people) = (list("tags"), list("people"));
+    let tags = fields.key_span("tags").is_some().then(|| fields.list("tags"));
+    tags.iter().flatten().for_each(|name| add_plain(lines, NAME, name));
+    let tags = tags.map(|tags| tags.into_iter().map(Mention::from).collect());
+    let has_people = fields.key_span("people").is_some();
+    let people = has_people.then(|| credits::people(fields, ("people", "people"), lines));
     let is_featured = fields.flag("featured").map(|flag| flag.value);
     SubjectNames { kind, tags, people, series: series::of_version(fields, lines), is_featured }
 }
 
-fn line(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {
+pub(super) fn line(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {
     fields.text(key).map(|text| text.value.into_boxed_str())
 }
 

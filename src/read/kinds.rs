@@ -16,7 +16,7 @@ use crate::ground::lang::{Language, LanguageError};
 use crate::ground::portable_names;
 use crate::ground::source::Sources;
 use crate::ground::text;
-use crate::read::{hidden_files, leftovers, second_copies};
+use crate::read::{hidden_files, leftovers, picture, second_copies};
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +30,8 @@ pub enum FileKind {
     /// Anything else in the folder of a page, or below it.
     PageFile,
     Person,
+    /// A picture beside the files of people.
+    PersonFile,
     Tag,
     Series,
     /// `search.yaml`
@@ -149,6 +151,9 @@ fn elsewhere(path: &str) -> FileKind {
     let names: Vec<&str> = path.split('/').skip(1).collect();
     match names.as_slice() {
         ["people", name] if is_yaml(name) => FileKind::Person,
+        ["people", name] if name.contains('.') && picture::may_be_picture(name) => {
+            FileKind::PersonFile
+        }
         ["tags", name] if is_yaml(name) => FileKind::Tag,
         ["series", name] if is_yaml(name) => FileKind::Series,
         ["search.yaml" | "search.yml"] => FileKind::Synonyms,

@@ -15,8 +15,9 @@ const NOTHING: &str = "nothing reads it here: leave it out, or move it below `ex
 const TRANSLATED: &str = "write `translation_of` with the version that it was made from, and \
                           `translator` with the name of whoever made it";
 const TRANSLATIONS: &str = "all versions of a work are in one folder: `ar.md`, `en.md`";
-const ORIGINAL: &str = "write `translation_of` with the version that it was made from, or \
-                        `source: {title: …, language: …, url: …}` if that is not in this archive";
+pub(super) const ORIGINAL: &str = "\
+    write `translation_of` with the version that it was made from, or \
+    `source: {title: …, language: …, url: …}` if that is not in this archive";
 const EDITION: &str = "an edition is named in the name of its file, as in `en.revised.md`";
 
 const SOURCE_ADDRESS: &str = "write `source: {url: …}`";
@@ -27,7 +28,7 @@ const NAME_OF_YAML: &str = "its id is the name of this file; list former names o
                             `formerly`";
 
 /// Each key of front matter with what it means here.
-pub(super) const SYNONYMS: [(&str, Synonym); 100] = [
+pub(super) const SYNONYMS: [(&str, Synonym); 99] = [
     ("description", Key("summary")),
     ("abstract", Key("summary")),
     ("excerpt", Key("summary")),
@@ -78,7 +79,6 @@ pub(super) const SYNONYMS: [(&str, Synonym); 100] = [
     ("translations", Advice(TRANSLATIONS)),
     ("versions", Advice(TRANSLATIONS)),
     ("version", Advice(TRANSLATIONS)),
-    ("original", Advice(ORIGINAL)),
     ("original_title", Advice(ORIGINAL)),
     ("original_language", Advice(ORIGINAL)),
     ("source_language", Advice(ORIGINAL)),
@@ -173,8 +173,12 @@ pub(super) const SOURCE: [(&str, Synonym); 29] = [
 ];
 
 /// Keys of an item of `contributors`.
-pub(super) const CONTRIBUTOR: [(&str, Synonym); 4] =
-    [("name", Key("id")), ("person", Key("id")), ("type", Key("role")), ("as", Key("role"))];
+pub(super) const CONTRIBUTOR: [(&str, Synonym); 3] =
+    [("name", Key("id")), ("person", Key("id")), ("type", Key("role"))];
+
+/// Keys of a person in a list of people.
+pub(super) const CREDIT: [(&str, Synonym); 3] =
+    [("name", Key("id")), ("person", Key("id")), ("credited_as", Key("as"))];
 
 /// Keys below `image`.
 pub(super) const PICTURE: [(&str, Synonym); 15] = [
@@ -196,7 +200,7 @@ pub(super) const PICTURE: [(&str, Synonym); 15] = [
 ];
 
 /// Keys of the files of people.
-pub(super) const PERSON: [(&str, Synonym); 45] = [
+pub(super) const PERSON: [(&str, Synonym); 51] = [
     ("title", Key("name")),
     ("label", Key("name")),
     ("full_name", Key("name")),
@@ -211,6 +215,12 @@ pub(super) const PERSON: [(&str, Synonym); 45] = [
     ("nicknames", Key("also")),
     ("pseudonym", Key("also")),
     ("pseudonyms", Key("also")),
+    ("pen_name_of", Key("pseudonym_of")),
+    ("member", Key("members")),
+    ("disambiguation", Key("note")),
+    ("photo", Key("image")),
+    ("picture", Key("image")),
+    ("avatar", Key("image")),
     ("birth", Key("born")),
     ("birthDate", Key("born")),
     ("birthday", Key("born")),

@@ -223,9 +223,10 @@ impl ContentFile<'_> {
                 };
                 doc.map_or(Parsed::Nothing, |doc| Parsed::Bibliography(Arc::new(doc)))
             }),
-            FileKind::WorkFile(_) | FileKind::PageFile | FileKind::Static => {
-                self.attachment(kind, options.html, faults)
-            }
+            FileKind::WorkFile(_)
+            | FileKind::PageFile
+            | FileKind::PersonFile
+            | FileKind::Static => self.attachment(kind, options.html, faults),
             // `Kinds` has reported it.
             FileKind::InTextFolder
             | FileKind::Secret
@@ -265,7 +266,7 @@ fn with_text(
 
 /// Where a text says that it is a translation, if it does.
 fn translation_span(file: FileId, origin: &Origin, credits: &Credits<Mention>) -> Option<Span> {
-    let original = origin.translation_of.as_ref().map(|original| original.span);
+    let original = origin.translation_of.first().map(|original| original.span);
     let translator = credits.translators.first().map(|translator| translator.name.span);
     original.or(translator).or_else(|| origin.method.map(|_| Span::whole(file)))
 }
@@ -319,6 +320,10 @@ fn version(md: &Md<'_>, work: &str, name: &str, diagnostics: &mut Vec<Diagnostic
     };
     let body = body(md, &parts, diagnostics);
     let translated = translation_span(file, &facts.origin, &facts.credits);
+    let original = facts.origin.is_original.as_ref().filter(|original| original.value);
+    diagnostics.extend(original.zip(translated).map(|(original, translated)| {
+        front_matter_say::original_and_translation(original.span, translated)
+    }));
     if let Some(span) =
         translated.filter(|_| !facts.publication.is_draft && is_empty(&body.outline))
     {
@@ -415,6 +420,8 @@ fn person(md: &Md<'_>, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Parsed 
         file,
         entry: Arc::new(facts.entry),
         former: facts.former,
+        ties: facts.ties,
+        portrait: facts.portrait,
         bios,
     }))
 }

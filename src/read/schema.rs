@@ -194,6 +194,9 @@ fn of_form(form: KeyForm) -> Value {
             or_null(map(table)),
             {"type": "array", "items": map(table)},
         ]}),
+        KeyForm::TextsOrMap(table) => {
+            json!({"anyOf": [any_text(), by_language(any_text()), map(table)]})
+        }
         KeyForm::TextOrMap(table) => json!({"anyOf": [any_text(), map(table)]}),
         KeyForm::OffOrMap(table) => json!({"anyOf": [{"enum": ["off", false, null]}, map(table)]}),
         KeyForm::WordOrMap(words, table) => json!({"anyOf": [choice(words), map(table)]}),
@@ -209,6 +212,7 @@ fn of_form(form: KeyForm) -> Value {
 fn of_item(item: ItemForm) -> Value {
     match item {
         ItemForm::Text => visible_text(),
+        ItemForm::Person => json!({"anyOf": [visible_text(), map(&keys::CREDIT)]}),
         ItemForm::Language => whole(LANGUAGE),
         ItemForm::WebAddress => whole(WEB_ADDRESS),
         ItemForm::Path => whole(PATH),

@@ -1,16 +1,15 @@
 //! Where a text first appeared: `source` in front matter.
 //!
-//! In: the fields of a version. Out: a [`Source`], with the faults of its keys. Never: whether its
-//! people are in the archive.
+//! In: the fields of a version. Out: a [`Source`] and the way to it, with the faults of their keys.
+//! Never: whether its people are in the archive.
 
 use super::dates::date;
-use super::document::Mention;
-use super::front_matter::{line_of_list, plain_line, web_address};
+use super::front_matter::{plain_line, web_address};
 use super::marked_lines::MarkedLines;
 use super::shared_values::{choice, language};
-use super::sources::{Access, PrintedSource, Source, SourceNames};
+use super::sources::{Access, PrintedSource, Source, SourceNames, Via};
 use super::yaml::Fields;
-use super::{identifiers, source_date};
+use super::{credits, identifiers, source_date};
 
 /// The words for who may read a text where it first appeared.
 pub(super) const ACCESS: [(&str, Option<Access>); 4] = [
@@ -20,8 +19,15 @@ pub(super) const ACCESS: [(&str, Option<Access>); 4] = [
     ("paywall", Some(Access::Paywall)),
 ];
 
-pub(super) fn read(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Option<Source> {
-    read_at(fields, "source", lines)
+/// What `source` says.
+pub(super) struct SourceFacts {
+    /// `None` if it only says by which way the text came.
+    pub source: Option<Source>,
+    pub via: Option<Via>,
+}
+
+pub(super) fn read(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Option<SourceFacts> {
+    facts_at(fields, "source", lines)
 }
 
 /// The source that a key describes.
@@ -30,12 +36,17 @@ pub(super) fn read_at(
     key: &str,
     lines: &mut MarkedLines,
 ) -> Option<Source> {
+    facts_at(fields, key, lines)?.source
+}
+
+fn facts_at(
+    fields: &mut Fields<'_, '_>,
+    key: &str,
+    lines: &mut MarkedLines,
+) -> Option<SourceFacts> {
     let mut fields = fields.fields(key)?;
     let tag = fields.text("language");
-    let mut names = |one, many| {
-        let names = fields.one_or_list(one, many);
-        names.into_iter().map(|name| line_of_list(name, lines)).map(Mention::from).collect()
-    };
+    let mut names = |one, many| credits::people(&mut fields, (one, many), lines);
     let names =
         SourceNames { authors: names("author", "authors"), editors: names("editor", "editors") };
     let source = Source {
@@ -50,8 +61,23 @@ pub(super) fn read_at(
         names,
         printed: printed(&mut fields, lines),
     };
+    let via = via(&mut fields, lines);
+    let is_only_via = via.is_some() && source == Source::default();
     fields.finish();
-    Some(source)
+    Some(SourceFacts { source: Some(source).filter(|_| !is_only_via), via })
+}
+
+/// A translation in between that the archive does not hold.
+fn via(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Option<Via> {
+    let mut fields = fields.fields("via")?;
+    let tag = fields.text("language");
+    let via = Via {
+        language: tag.and_then(|tag| language(&mut fields, &tag)),
+        translators: credits::people(&mut fields, ("translator", "translators"), lines),
+        publication: plain_line(&mut fields, "publication", lines),
+    };
+    fields.finish();
+    (via != Via::default()).then_some(via)
 }
 
 /// Where a text stands in what was printed; `None` if nothing of that is said.

@@ -52,6 +52,14 @@ pub struct SourceNames {
     pub editors: Vec<Mention>,
 }
 
+/// A translation that the archive does not hold, and that another translation was made from.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Via {
+    pub language: Option<Language>,
+    pub translators: Vec<Mention>,
+    pub publication: Option<Box<str>>,
+}
+
 /// Where a text stands in a book or journal.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct PrintedSource {

@@ -6,12 +6,30 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ground::text;
+use crate::read::credits::{self, Mention};
 use crate::read::document::{Name, Texts};
 use crate::read::keys::KeyForm;
 use crate::read::markdown::Link;
 use crate::read::marked_lines::{LineMarkup, MarkedLine, MarkedLines};
 use crate::read::shared_values::placed_texts;
 use crate::read::yaml::{Fields, YamlKind, YamlNode};
+
+/// Who made a picture.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum CreditDoc {
+    /// Words by language, which may have emphasis and links.
+    Words(Texts),
+    Person(Mention),
+}
+
+impl CreditDoc {
+    pub fn person(&self) -> Option<&Mention> {
+        match self {
+            Self::Person(person) => Some(person),
+            Self::Words(_) => None,
+        }
+    }
+}
 
 /// The picture at the top of a version. Its file is still a path.
 #[derive(Debug, Serialize, Deserialize)]
@@ -21,7 +39,7 @@ pub struct PictureDoc {
     pub alt: Texts,
     pub is_undescribed: bool,
     pub caption: Texts,
-    pub credit: Texts,
+    pub credit: Option<CreditDoc>,
     /// The links in its caption and its credit that may lead to something in the archive.
     pub links: Vec<Link>,
     /// Those that are written as whole addresses of the site itself.
@@ -31,9 +49,9 @@ pub struct PictureDoc {
 impl PictureDoc {
     /// A picture without words.
     pub fn of(src: Name) -> Self {
-        let (alt, caption, credit) = (Texts::default(), Texts::default(), Texts::default());
+        let (alt, caption) = (Texts::default(), Texts::default());
         let (is_undescribed, links, own_links) = (false, Vec::new(), Vec::new());
-        Self { src, alt, is_undescribed, caption, credit, links, own_links }
+        Self { src, alt, is_undescribed, caption, credit: None, links, own_links }
     }
 }
 
@@ -47,20 +65,41 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Opti
     let mut fields = fields.fields("image")?;
     let src = fields.required_text("src");
     let is_undescribed = fields.node("alt").is_none_or(|alt| alt.is_null() || is_unseen(alt));
-    let mut texts = |key: &'static str, what, markup| {
-        let placed = placed_texts(&mut fields, key).into_iter();
-        let words = placed.map(|(language, text)| {
-            let words = text.value.as_str().into();
-            lines.push(MarkedLine { what, markup, text });
-            (language, words)
-        });
-        Texts(words.collect())
-    };
-    let alt = texts("alt", "a description", LineMarkup::None);
-    let caption = texts("caption", "a caption", LineMarkup::Links);
-    let credit = texts("credit", "a credit", LineMarkup::Links);
+    let alt = words(&mut fields, "alt", ("a description", LineMarkup::None), lines);
+    let caption = words(&mut fields, "caption", ("a caption", LineMarkup::Links), lines);
+    let credit = credit(&mut fields, LineMarkup::Links, lines);
     fields.finish();
     Some(PictureDoc { alt, is_undescribed, caption, credit, ..PictureDoc::of(src?) })
+}
+
+/// Who made a picture: words, or a person.
+pub(super) fn credit(
+    fields: &mut Fields<'_, '_>,
+    markup: LineMarkup,
+    lines: &mut MarkedLines,
+) -> Option<CreditDoc> {
+    if fields.is_person("credit") {
+        let person = fields.fields("credit").and_then(|fields| credits::person(fields, lines));
+        return person.map(CreditDoc::Person);
+    }
+    let words = words(fields, "credit", ("a credit", markup), lines);
+    (!words.0.is_empty()).then_some(CreditDoc::Words(words))
+}
+
+/// Words by language, or for all; `what` they are, and which markup they may have.
+fn words(
+    fields: &mut Fields<'_, '_>,
+    key: &str,
+    (what, markup): (&'static str, LineMarkup),
+    lines: &mut MarkedLines,
+) -> Texts {
+    let placed = placed_texts(fields, key).into_iter();
+    let words = placed.map(|(language, text)| {
+        let words = text.value.as_str().into();
+        lines.push(MarkedLine { what, markup, text });
+        (language, words)
+    });
+    Texts(words.collect())
 }
 
 /// Whether a text has characters of which none can be seen.

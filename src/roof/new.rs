@@ -346,7 +346,7 @@ impl WorkInFolder {
         let (parts, _) = front_matter::split(&text, file);
         let facts = front_matter::version(&text, &parts, file, &mut Vec::new());
         let (headline, of) = facts.map_or((None, None), |facts| {
-            let of: Option<Spanned<String>> = facts.origin.translation_of;
+            let of: Option<Spanned<String>> = facts.origin.translation_of.into_iter().next();
             (Some(facts.headline), of.map(|of| of.value))
         });
         let body = text[parts.body].trim_start_matches(['\r', '\n']).to_owned();

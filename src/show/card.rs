@@ -8,7 +8,7 @@
 use icu::segmenter::GraphemeClusterSegmenter;
 use rayon::prelude::*;
 
-use crate::archive::model::{Archive, PersonId, Version, VersionId};
+use crate::archive::model::{Archive, Credited, Version, VersionId};
 use crate::bidi::{direction, isolate};
 use crate::ground::diag::{Diagnostic, Span, settings as say};
 use crate::ground::lang::{Direction, Language};
@@ -164,9 +164,11 @@ impl CardPlanner<'_> {
         let Version { headline, language, credits, .. } = version;
         let own = |text: &str| self.fonts.unseen_in(text, language.script());
         let around = |text: &str| self.fonts.unseen_in(text, interface.script());
-        let name = |id: &PersonId| {
-            let person = &self.archive[*id];
-            around(person.entry.name.best(interface).map_or(&*person.id, |(_, name)| name))
+        let name = |who: &Credited| {
+            let person = &self.archive[who.id];
+            let shown = who.shown.as_deref().and_then(|shown| shown.best(interface));
+            let shown = shown.or_else(|| person.entry.name.best(interface));
+            around(shown.map_or(&*person.id, |(_, name)| name))
         };
         let words = words_around(version).into_iter().flatten();
         let site = self.archive.config.title.best(interface).map_or("", |(_, title)| title);

@@ -156,12 +156,15 @@ impl CitedTitle {
 }
 
 impl CitedName {
-    /// The name of a person for a text in a language.
-    pub fn of(person: &Person, language: &Language) -> Self {
+    /// The name of a person for a text in a language, which may have words of its own for it.
+    pub fn of((person, shown): (&Person, Option<&Texts>), language: &Language) -> Self {
         let entry = &*person.entry;
-        let best = entry.name.best(language);
+        let shown = shown.and_then(|shown| shown.best(language));
+        let best = shown.or_else(|| entry.name.best(language));
         let (of, whole) = best.unwrap_or((&None, &person.id));
         let parts = (!entry.is_organisation).then(|| parts(entry, of.as_ref(), whole)).flatten();
+        // The parts of a name are none of another one.
+        let parts = parts.filter(|parts| shown.is_none() || make(parts, whole));
         Self { whole: one_line(whole), parts }
     }
 }

@@ -175,10 +175,20 @@ impl InterfaceLocale {
 
     /// The best of several languages.
     pub fn best_label(&self, texts: &Texts) -> Option<LabelView> {
-        texts.best(self.language()).map(|(language, text)| match language {
+        let (language, text) = texts.best(self.language())?;
+        Some(self.label_in(text, language.as_ref()))
+    }
+
+    /// One of several languages.
+    pub fn label_of(&self, (language, text): &(Option<Language>, Box<str>)) -> LabelView {
+        self.label_in(text, language.as_ref())
+    }
+
+    fn label_in(&self, text: &str, language: Option<&Language>) -> LabelView {
+        match language {
             Some(language) => self.label(text, language),
             None => self.label_as_written(text),
-        })
+        }
     }
 
     /// A date in the words of this language: a [`DateView`].

@@ -414,7 +414,7 @@ fn only_pages_that_say_something_are_described() {
 
 /// What all pages of a site say together about the things in it.
 #[derive(Default)]
-struct Said {
+pub struct Said {
     /// By `@id`.
     types: BTreeMap<String, BTreeSet<String>>,
     urls: BTreeMap<String, BTreeSet<String>>,
@@ -426,7 +426,7 @@ struct Said {
 }
 
 impl Said {
-    fn by(tree: &Tree) -> Self {
+    pub fn by(tree: &Tree) -> Self {
         let mut said = Self::default();
         for (path, bytes) in tree.iter().filter(|(path, _)| path.ends_with(".html")) {
             let html = std::str::from_utf8(bytes).unwrap();
@@ -452,7 +452,6 @@ impl Said {
             |key| listed(key).into_iter().map(|item| item["@id"].as_str().unwrap().to_owned());
         self.made_from.extend(ids("translationOfWork").map(|source| (id.clone(), source)));
         self.made_into.extend(ids("workTranslation").map(|made| (made, id.clone())));
-        assert!(listed("translationOfWork").len() < 2, "{path}: {node}");
         self.refer(node);
     }
 
@@ -477,7 +476,7 @@ impl Said {
     }
 
     /// All pages agree, and nothing is named that is not described somewhere.
-    fn check(&self) {
+    pub fn check(&self) {
         for (id, types) in &self.types {
             assert_eq!(types.len(), 1, "{id}: {types:?}");
         }

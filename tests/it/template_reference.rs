@@ -65,12 +65,14 @@ const LABEL_HTML: &str =
     "| `html` | safe HTML | The text, escaped, in a `<bdi>` with its language and direction. |\n";
 
 /// The files with views, in the order in which the chapter lists them.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 12] = [
     "src/show/labels.rs",
     "src/show/view/types.rs",
     "src/show/view/source.rs",
     "src/show/view/cite_view.rs",
+    "src/show/view/identity.rs",
     "src/show/view/series.rs",
+    "src/show/view/via.rs",
     "src/show/view/map.rs",
     "src/show/view/lists.rs",
     "src/show/view/version.rs",

@@ -6,6 +6,7 @@
 
 mod absent;
 mod aliases;
+mod circles;
 mod citations;
 mod external_images;
 mod file_copies;
@@ -16,6 +17,7 @@ mod links;
 mod names;
 mod near_path;
 mod path_endings;
+mod people;
 mod same_names;
 mod series;
 mod site_files;
@@ -25,8 +27,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::archive::model::{
-    Archive, ArchiveDrafts, ArchiveSearch, Body, Goals, OwnLinks, PersonId, StaticPage,
-    StaticPageId,
+    Archive, ArchiveDrafts, ArchiveSearch, Body, Goals, OwnLinks, StaticPage, StaticPageId,
 };
 use crate::ground::diag::{Diagnostic, FileId};
 use crate::ground::digest::Digest;
@@ -42,6 +43,7 @@ use absent::Absent;
 use citations::Bibliography;
 use links::Places;
 use names::Registers;
+use people::BioLinks;
 use series::SeriesSources;
 use site_files::SiteFiles;
 
@@ -75,6 +77,7 @@ pub fn resolve(
     bibliography.cite(&mut versions, &documents.versions, &mut diagnostics);
     let static_page_goals = static_page_goals(&documents.static_pages, &places, &mut diagnostics);
     let bio_links = bio_links(&documents.people, &places, &mut diagnostics);
+    let portraits = people::portraits(&documents.people, &places, &mut diagnostics);
     let aliases = aliases::of(&documents, (&registers, &all_series), &config);
     let (shown_drafts, search) = (shown_drafts(&documents), search(&documents));
     external_images::check(&documents, config.safety.external_images, &mut diagnostics);
@@ -89,10 +92,7 @@ pub fn resolve(
         static_page(doc, goals, bibliography.cited(&doc.body, &mut diagnostics))
     });
     let static_pages: IdVec<StaticPageId, StaticPage> = pages.collect();
-    let mut people = registers.people.into_entries();
-    for (id, links, goals) in bio_links {
-        (people[id].links, people[id].goals) = (links, goals);
-    }
+    let people = people::complete(registers.people, bio_links, portraits);
     let bodies = versions.iter().map(|version| &version.body.goals);
     let pictures = versions.iter().filter_map(|version| Some(&version.picture.as_ref()?.goals));
     let texts = bodies.chain(static_pages.iter().map(|static_page| &static_page.body.goals));
@@ -141,7 +141,7 @@ fn bio_links<'a>(
     people: &'a [Arc<PersonDoc>],
     places: &Places<'a>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<(PersonId, Vec<Box<str>>, Goals)> {
+) -> Vec<BioLinks> {
     let mut found = Vec::new();
     for doc in people.iter().filter(|doc| doc.bios.iter().any(|bio| !bio.links.is_empty())) {
         let (goals, faults) = links::follow_bios(doc, places);

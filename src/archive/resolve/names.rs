@@ -3,14 +3,15 @@
 mod broader;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::absent::Absent;
+use super::people::{self, people_of, people_of_person, person, person_as_written};
 use super::same_names;
-use crate::archive::model::{Goals, Person, PersonEntry, PersonId, Tag, TagId, Texts};
+use crate::archive::model::{Credited, Person, PersonId, PictureCredit, Tag, TagId, Texts};
 use crate::ground::diag::archive::{self as say, Unregistered};
 use crate::ground::diag::{Diagnostic, Span};
 use crate::ground::folding::{self, NameOf};
@@ -18,7 +19,8 @@ use crate::ground::ids::{Id, IdVec};
 use crate::ground::portable_names;
 use crate::ground::spelling::Spellings;
 use crate::ground::text::{self, Key};
-use crate::read::document::{Documents, Mention, Name, PersonDoc, TagDoc, VersionDoc};
+use crate::read::document::{Documents, Mention, Name, TagDoc};
+use crate::read::top_picture::CreditDoc;
 
 /// Entries sorted by id, and the way from a name, as it is written, to its entry.
 pub struct Register<I, Entry> {
@@ -34,6 +36,10 @@ impl<I: Id, Entry> Register<I, Entry> {
 
     pub fn into_entries(self) -> IdVec<I, Entry> {
         self.entries
+    }
+
+    pub fn entry_mut(&mut self, id: I) -> &mut Entry {
+        &mut self.entries[id]
     }
 
     /// The entries with their ids.
@@ -95,9 +101,11 @@ impl Registers {
     ) -> Self {
         let ((people, of_people), (tags, of_tags)) =
             rayon::join(|| people(documents), || tags(documents));
+        let [unknown, circular] = of_people;
         if !absent.has_faulty_people() {
-            diagnostics.extend(of_people);
+            diagnostics.extend(unknown);
         }
+        diagnostics.extend(circular);
         let [unknown, circular] = of_tags;
         if !absent.has_faulty_tags() {
             diagnostics.extend(unknown);
@@ -105,20 +113,41 @@ impl Registers {
         diagnostics.extend(circular);
         Self { people, tags }
     }
+
+    /// Who made a picture; `words` finds the right ones among those of several languages.
+    pub fn picture_credit<Words>(
+        &self,
+        credit: &CreditDoc,
+        words: impl FnOnce(&Texts) -> Option<Words>,
+    ) -> Option<PictureCredit<Words>> {
+        match credit {
+            CreditDoc::Words(texts) => words(texts).map(PictureCredit::Words),
+            CreditDoc::Person(person) => self.credited(person).map(PictureCredit::Person),
+        }
+    }
+
+    /// Whom a text names.
+    pub fn credited(&self, mention: &Mention) -> Option<Credited> {
+        Some(Credited { id: self.people.find(mention.key)?, shown: mention.shown.clone() })
+    }
 }
 
 /// Registers the people who have files, then those who are only credited or mentioned.
-fn people(documents: &Documents) -> (Register<PersonId, Person>, Vec<Diagnostic>) {
+fn people(documents: &Documents) -> (Register<PersonId, Person>, [Vec<Diagnostic>; 2]) {
     let mut entries: Vec<Person> = documents.people.iter().map(|doc| person(doc)).collect();
     let ids = entries.iter().map(|person| (&*person.id, &*person.id));
     let names = entries.iter().flat_map(|person| spellings(person).map(|name| (name, &*person.id)));
     let known = Known::of(ids, names);
     let used = documents.versions.par_iter().flat_map_iter(|version| people_of(version));
-    let names = known.names_among(used);
-    let (new, diagnostics) = known.report(NameOf::Person, &names.strange);
+    let tied = documents.people.par_iter().flat_map_iter(|doc| people_of_person(doc));
+    let names = known.names_among(used.chain(tied));
+    let (new, unknown) = known.report(NameOf::Person, &names.strange);
     let new: Vec<Person> = new.into_iter().map(|(id, name)| person_as_written(id, name)).collect();
     entries.extend(new);
-    (Register::new(entries, |person| &person.id, &names), diagnostics)
+    let mut register = Register::new(entries, |person| &person.id, &names);
+    people::add_credits(&mut register, &documents.versions);
+    let circular = people::tie(&mut register, &documents.people);
+    (register, [unknown, circular])
 }
 
 /// Registers the tags that have files, then those that are only used, and connects them with
@@ -342,10 +371,6 @@ fn bare(name: &str) -> String {
     name.replace(|c: char| c.is_whitespace() || matches!(c, '-' | '_'), "")
 }
 
-fn people_of(version: &VersionDoc) -> impl Iterator<Item = &Mention> {
-    version.credits.all().chain(version.subjects.people.iter().flatten())
-}
-
 /// All names of a person.
 fn spellings(person: &Person) -> impl Iterator<Item = &str> + Clone {
     let names = person.entry.name.0.iter().map(|(_, name)| name);
@@ -416,41 +441,6 @@ fn is_mark(c: char) -> bool {
 /// Signs that make it another name, and that every host accepts: `C++`, emoji.
 fn is_sign(c: char) -> bool {
     c == '+' || !c.is_ascii() && text::is_symbol(c)
-}
-
-fn person(doc: &PersonDoc) -> Person {
-    let (id, entry, span) = (doc.id.clone(), Arc::clone(&doc.entry), Span::whole(doc.file));
-    let has_external_images = doc.bios.iter().any(|bio| !bio.external_images.is_empty());
-    let frames = doc.bios.iter().flat_map(|bio| &bio.frames).cloned().collect();
-    Person {
-        id,
-        entry,
-        links: Vec::new(),
-        goals: Goals::default(),
-        has_external_images,
-        frames,
-        span,
-        is_registered: true,
-        formerly: doc.former.ids.clone(),
-    }
-}
-
-fn person_as_written(id: Box<str>, name: &Name) -> Person {
-    let entry = PersonEntry {
-        name: Texts(vec![(None, name.value.as_str().into())]),
-        ..PersonEntry::default()
-    };
-    Person {
-        id,
-        entry: Arc::new(entry),
-        links: Vec::new(),
-        has_external_images: false,
-        frames: Vec::new(),
-        goals: Goals::default(),
-        span: name.span,
-        is_registered: false,
-        formerly: Vec::new(),
-    }
 }
 
 fn tag(doc: &TagDoc) -> Tag {

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::absent::Absent;
+use super::circles;
 use super::links::{self, Places};
 use super::with_goals;
 use crate::archive::model::{
-    Credits, Lineage, PersonId, Picture, PictureWords, Source, SourceMaker, SourceMakers, Subjects,
-    Texts, Version, VersionId, Work, WorkId,
+    Credited, Credits, Lineage, Picture, PictureWords, SourceMaker, SourceMakers, Subjects, Texts,
+    Version, VersionId, Work, WorkId,
 };
 use crate::ground::date::Date;
 use crate::ground::diag::{Diagnostic, Span, archive as say, markdown as in_text};
@@ -26,6 +27,8 @@ pub struct WorkMembers {
     pub has_original: bool,
     /// For each version, which of the work's versions it was made from, counted from the first.
     made_from: Vec<Option<usize>>,
+    /// The same for the other versions that it was made from.
+    also_from: Vec<Vec<usize>>,
 }
 
 impl WorkMembers {
@@ -34,6 +37,12 @@ impl WorkMembers {
         let first = self.versions.start.index();
         let source = self.made_from[version.index() - first]?;
         Some(VersionId::from_index(first + source))
+    }
+
+    fn also_from(&self, version: VersionId) -> Vec<VersionId> {
+        let first = self.versions.start.index();
+        let others = &self.also_from[version.index() - first];
+        others.iter().map(|source| VersionId::from_index(first + source)).collect()
     }
 }
 
@@ -69,22 +78,24 @@ fn group(members: &mut [Arc<VersionDoc>], absent: &Absent<'_>) -> (WorkMembers, 
     let seconds =
         members[1..].iter().filter(|version| !is_translation(version) && version.key != lead.key);
     let is_sure = |version: &VersionDoc| !absent.is_faulty(version.body.file);
+    let is_one_of_several = |version: &VersionDoc| version.origin.is_original.is_some();
+    let seconds = seconds.filter(|second| !is_one_of_several(second) || !is_one_of_several(lead));
     for second in seconds.filter(|second| is_sure(second) && is_sure(lead)) {
         let (first, second) = (Span::whole(lead.body.file), Span::whole(second.body.file));
         diagnostics.push(say::two_originals(second, first, &lead.key.work));
     }
     let source =
-        |version: &Arc<VersionDoc>| source_version(version, members, absent, &mut diagnostics);
-    let made_from: Vec<_> = members.iter().map(source).collect();
-    report_circles(members, &made_from, &mut diagnostics);
-    let versions = IdRange::of(0..members.len());
-    (WorkMembers { work: lead.key.work.clone(), versions, has_original, made_from }, diagnostics)
+        |version: &Arc<VersionDoc>| source_versions(version, members, absent, &mut diagnostics);
+    let (made_from, also_from): (Vec<_>, Vec<_>) = members.iter().map(source).unzip();
+    report_circles(members, (&made_from, &also_from), &mut diagnostics);
+    let (versions, work) = (IdRange::of(0..members.len()), lead.key.work.clone());
+    (WorkMembers { work, versions, has_original, made_from, also_from }, diagnostics)
 }
 
 /// The order of a work's versions. If its original is not in the archive, the earliest translation
 /// that was not made from another version of the archive leads.
 fn rank<'v>(version: &'v VersionDoc, absent: &Absent<'_>) -> impl Ord + use<'v> {
-    let source = version.origin.translation_of.as_ref();
+    let source = version.origin.translation_of.first();
     let is_relay = source.is_some_and(|name| !absent.has_version(&version.key.work, &name.value));
     let date = version.dates.published.filter(|_| is_translation(version) && !is_relay);
     let undated = date.is_none();
@@ -92,15 +103,18 @@ fn rank<'v>(version: &'v VersionDoc, absent: &Absent<'_>) -> impl Ord + use<'v> 
     (is_translation(version), is_relay, undated, date, language, edition)
 }
 
-/// A version is a translation if it says from which version, by whom or by which method it was
-/// made, or names a source in another language.
+/// A version is a translation if it says from which version, by whom, by which method or by which
+/// way it was made, or names a source in another language and does not say that it is an original.
 fn is_translation(version: &VersionDoc) -> bool {
     let origin = &version.origin;
     let source = origin.source.as_ref().and_then(|source| source.language.as_ref());
-    origin.translation_of.is_some()
+    let has_foreign_source = || source.is_some_and(|language| *language != version.key.language);
+    let is_original = origin.is_original.as_ref().map(|original| original.value);
+    !origin.translation_of.is_empty()
         || origin.method.is_some()
         || !version.credits.translators.is_empty()
-        || source.is_some_and(|language| *language != version.key.language)
+        || origin.via.is_some()
+        || !is_original.unwrap_or_else(|| !has_foreign_source())
 }
 
 /// What every version says, together with what other files say about it. Each version is handled on
@@ -117,7 +131,7 @@ pub fn versions<'a>(
         let (id, group) = (VersionId::from_index(n), &groups[*work]);
         let lead = &documents[group.versions.start.index()];
         let documents = Inheriting { version: &documents[n], lead };
-        version(documents, *work, group.made_from(id), places)
+        version(documents, *work, (group.made_from(id), group.also_from(id)), places)
     };
     let (versions, faults): (Vec<_>, Vec<_>) = works.par_iter().enumerate().map(one).unzip();
     diagnostics.extend(faults.into_iter().flatten());
@@ -149,14 +163,14 @@ pub fn assemble(
     IdVec::new(works.collect())
 }
 
-/// The version of the same work that a version was translated from.
-fn source_version(
+/// The version of the same work that a version was translated from, and the others.
+fn source_versions(
     version: &VersionDoc,
     members: &[Arc<VersionDoc>],
     absent: &Absent<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<usize> {
-    let Some(name) = &version.origin.translation_of else {
+) -> (Option<usize>, Vec<usize>) {
+    let [first, others @ ..] = &*version.origin.translation_of else {
         let lead = &members[0];
         let assumed = !is_translation(lead) && is_translation(version);
         let is_sure = !absent.is_faulty(version.body.file) && !absent.is_faulty(lead.body.file);
@@ -164,8 +178,24 @@ fn source_version(
             let (file, original) = (Span::whole(version.body.file), lead.key.stem());
             diagnostics.push(say::missing_translation_of(file, &original));
         }
-        return assumed.then_some(0);
+        return (assumed.then_some(0), Vec::new());
     };
+    let mut find = |name| source_version((version, name), members, absent, diagnostics);
+    let made_from = find(first);
+    let others = others.iter().filter_map(find).filter(|other| Some(*other) != made_from);
+    (made_from, others.collect())
+}
+
+/// A version, and the name of another that it was made from.
+type NamedSource<'v> = (&'v VersionDoc, &'v Name);
+
+/// The version of the same work that has a name.
+fn source_version(
+    (version, name): NamedSource<'_>,
+    members: &[Arc<VersionDoc>],
+    absent: &Absent<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<usize> {
     let found = members.iter().position(|member| member.key.is_named(&name.value));
     if found.is_none() && !absent.has_version(&version.key.work, &name.value) {
         let others = members.iter().filter(|member| member.key != version.key);
@@ -179,23 +209,30 @@ fn source_version(
 /// Reports each circle once, at its first version.
 fn report_circles(
     members: &[Arc<VersionDoc>],
-    made_from: &[Option<usize>],
+    (made_from, also_from): (&[Option<usize>], &[Vec<usize>]),
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let all = made_from.iter().zip(also_from);
+    let sources: Vec<Vec<usize>> =
+        all.map(|(first, others)| first.iter().chain(others).copied().collect()).collect();
     for n in 0..members.len() {
-        let chain = std::iter::successors(made_from[n], |at| made_from[*at]).take(members.len());
-        let mut circle: Vec<usize> = chain.take_while(|at| *at != n).collect();
-        let returns = circle.last().map_or(made_from[n], |last| made_from[*last]) == Some(n);
-        if returns && circle.iter().all(|other| *other > n) {
-            circle.insert(0, n);
-            let named = circle.iter().map(|at| &members[*at]);
-            let named = named.filter_map(|member| {
-                Some((member.key.stem(), member.origin.translation_of.as_ref()?.span))
+        let way = |source: &usize| circles::way(*source, n, |at| &sources[at]);
+        let Some(way) = sources[n].iter().find_map(way) else { continue };
+        // It ends where it begins.
+        if way.iter().all(|other| *other >= n) {
+            let names = std::iter::once(&n).chain(&way).zip(&way);
+            let named = names.filter_map(|(at, source)| {
+                let (member, source) = (&members[*at], &members[*source].key);
+                let mut names = member.origin.translation_of.iter();
+                Some((member.key.stem(), names.find(|name| source.is_named(&name.value))?.span))
             });
             diagnostics.extend(say::circular_translation(&named.collect::<Vec<_>>()));
         }
     }
 }
+
+/// The version that another one was made from, and others.
+type MadeFrom = (Option<VersionId>, Vec<VersionId>);
 
 /// A version, and the lead of its work, from which it inherits.
 #[derive(Clone, Copy)]
@@ -207,7 +244,7 @@ struct Inheriting<'a> {
 fn version<'a>(
     documents: Inheriting<'a>,
     work: WorkId,
-    made_from: Option<VersionId>,
+    sources: MadeFrom,
     places: &Places<'a>,
 ) -> (Version, Vec<Diagnostic>) {
     let doc = documents.version;
@@ -219,7 +256,7 @@ fn version<'a>(
         headline: Arc::clone(&doc.headline),
         dates: doc.dates,
         credits: credits(documents, places),
-        lineage: lineage(documents, made_from, places),
+        lineage: lineage(documents, sources, places),
         rights: Arc::clone(&doc.rights),
         picture: picture(documents, places, &mut diagnostics).map(Box::new),
         subjects: subjects(documents, places),
@@ -230,14 +267,13 @@ fn version<'a>(
 }
 
 /// If a translation does not name an author, its author is that of the work.
-fn credits(documents: Inheriting<'_>, places: &Places<'_>) -> Credits<PersonId> {
+fn credits(documents: Inheriting<'_>, places: &Places<'_>) -> Credits<Credited> {
     let Inheriting { version, lead } = documents;
     // The registers are made from the names in all documents.
-    let id =
-        |mention: &Mention| places.registers.people.find(mention.key).expect("a registered name");
-    let mut credits = version.credits.map(id);
+    let person = |mention: &Mention| places.registers.credited(mention).expect("a registered name");
+    let mut credits = version.credits.map(person);
     if credits.authors.is_empty() && !credits.is_anonymous {
-        credits.authors = lead.credits.authors.iter().map(id).collect();
+        credits.authors = lead.credits.authors.iter().map(person).collect();
         credits.is_anonymous = lead.credits.is_anonymous;
     }
     credits
@@ -245,30 +281,36 @@ fn credits(documents: Inheriting<'_>, places: &Places<'_>) -> Credits<PersonId> 
 
 fn lineage(
     documents: Inheriting<'_>,
-    made_from: Option<VersionId>,
+    (made_from, also_from): MadeFrom,
     places: &Places<'_>,
 ) -> Lineage {
     let Inheriting { version, lead } = documents;
-    let origin = &version.origin;
-    let source = origin.source.clone().or_else(|| lead.origin.source.clone());
+    let (origin, is_translation) = (&version.origin, is_translation(version));
+    // Another original did not first appear where the lead did.
+    let inherited = || lead.origin.source.clone().filter(|_| is_translation);
+    let source = origin.source.clone().or_else(inherited);
     let maker = |mention: &Mention| SourceMaker {
         name: mention.name.value.as_str().into(),
-        person: places.registers.people.find(mention.key),
+        person: places.registers.credited(mention),
     };
     let makers = |names: &[Mention]| names.iter().map(maker).collect();
-    let source_makers = source.as_deref().map(|Source { names, .. }| SourceMakers {
-        authors: makers(&names.authors),
-        editors: makers(&names.editors),
-    });
+    let names = source.as_deref().map(|source| &source.names);
+    let source_makers = SourceMakers {
+        authors: names.map(|names| makers(&names.authors)).unwrap_or_default(),
+        editors: names.map(|names| makers(&names.editors)).unwrap_or_default(),
+        translators: origin.via.as_deref().map(|via| makers(&via.translators)).unwrap_or_default(),
+    };
     Lineage {
         made_from,
+        also_from,
         method: origin.method,
         basis: origin.basis.clone(),
         source,
-        source_makers: source_makers.unwrap_or_default(),
+        source_makers,
+        via: origin.via.clone(),
         scope: origin.scope,
         scope_note: origin.scope_note.clone(),
-        is_translation: is_translation(version),
+        is_translation,
         record: Arc::clone(&origin.record),
     }
 }
@@ -279,24 +321,25 @@ fn subjects(documents: Inheriting<'_>, places: &Places<'_>) -> Subjects {
     let people = version.subjects.people.as_ref().or(lead.subjects.people.as_ref());
     Subjects {
         kind: version.subjects.kind.or(lead.subjects.kind),
-        tags: once(tags, |name| places.registers.tags.find(name.key)),
-        people: once(people, |name| places.registers.people.find(name.key)),
+        tags: once(tags, |name| places.registers.tags.find(name.key), |id| *id),
+        people: once(people, |name| places.registers.credited(name), |it| it.id),
         is_featured: version.subjects.is_featured.or(lead.subjects.is_featured) == Some(true),
     }
 }
 
-/// Ids for names, each once, in the author's order.
-fn once<Id: PartialEq>(
+/// What names mean, each thing once, in the author's order.
+fn once<Thing, Id: PartialEq>(
     names: Option<&Vec<Mention>>,
-    find: impl Fn(&Mention) -> Option<Id>,
-) -> Vec<Id> {
-    let mut ids = Vec::new();
-    for id in names.into_iter().flatten().filter_map(find) {
-        if !ids.contains(&id) {
-            ids.push(id);
+    find: impl Fn(&Mention) -> Option<Thing>,
+    id: impl Fn(&Thing) -> Id,
+) -> Vec<Thing> {
+    let mut all: Vec<Thing> = Vec::new();
+    for thing in names.into_iter().flatten().filter_map(find) {
+        if !all.iter().any(|other| id(other) == id(&thing)) {
+            all.push(thing);
         }
     }
-    ids
+    all
 }
 
 fn picture<'a>(
@@ -332,43 +375,49 @@ fn picture<'a>(
         Some(PictureWords { language, text: text.into() })
     };
     let nothing = || PictureWords { language: own.clone(), text: Box::default() };
+    let credit = doc.credit.as_ref();
     Some(Picture {
         place,
         alt: words(&doc.alt).unwrap_or_else(nothing),
         caption: words(&doc.caption),
-        credit: words(&doc.credit),
+        credit: credit.and_then(|credit| places.registers.picture_credit(credit, words)),
         links: doc.links.iter().map(|link| link.destination.as_str().into()).collect(),
         goals,
     })
 }
 
 fn work(group: WorkMembers, members: &[Version]) -> Work {
-    let lead = &members[0];
     Work {
         id: group.work,
         versions: group.versions,
         has_original: group.has_original,
-        tags: all(members, |version| &version.subjects.tags),
-        people: all(members, |version| &version.subjects.people),
+        tags: all(members, |version| version.subjects.tags.iter().copied()),
+        people: all(members, |version| version.subjects.people.iter().map(|it| it.id)),
         series: Vec::new(),
-        first_published: first_published(lead.lineage.source.as_deref(), members),
+        first_published: first_published(members),
         formerly: Vec::new(),
     }
 }
 
 /// What any of the versions has; that of the lead comes first.
-fn all<Id: Copy + PartialEq>(members: &[Version], of: impl Fn(&Version) -> &Vec<Id>) -> Vec<Id> {
+fn all<'m, Id: Copy + PartialEq, Ids: Iterator<Item = Id>>(
+    members: &'m [Version],
+    of: impl Fn(&'m Version) -> Ids,
+) -> Vec<Id> {
     let mut ids: Vec<Id> = Vec::new();
-    for id in members.iter().flat_map(|version| of(version).iter()) {
-        if !ids.contains(id) {
-            ids.push(*id);
+    for id in members.iter().flat_map(of) {
+        if !ids.contains(&id) {
+            ids.push(id);
         }
     }
     ids
 }
 
 /// When the text first appeared or, if that is unknown, the earliest version of the archive.
-fn first_published(source: Option<&Source>, members: &[Version]) -> Option<Date> {
-    let elsewhere = source.and_then(|source| source.date).map(|date| date.time.earliest());
+fn first_published(members: &[Version]) -> Option<Date> {
+    let originals = members[1..].iter().filter(|version| !version.lineage.is_translation);
+    let sources = members[..1].iter().chain(originals);
+    let dates = sources.filter_map(|version| version.lineage.source.as_ref()?.date);
+    let elsewhere = dates.map(|date| date.time.earliest()).min();
     elsewhere.or_else(|| members.iter().filter_map(|version| version.dates.published).min())
 }

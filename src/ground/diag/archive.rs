@@ -172,12 +172,47 @@ pub fn other_series(span: Span, first: Span, series: &str) -> Diagnostic {
         .help("leave `series` out here: all versions of a work are the same part of one series")
 }
 
+/// How one person's file names another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tie {
+    PenNameOf,
+    HasMember,
+}
+
+/// A pen name or a team that leads back to itself; `is_own` if the file names itself.
+pub fn circular_people(span: Span, name: &str, (tie, is_own): (Tie, bool)) -> Diagnostic {
+    let message = match (tie, is_own) {
+        (Tie::PenNameOf, true) => "a person is no pen name of itself".to_owned(),
+        (Tie::PenNameOf, false) => format!("`{name}` is itself said to be a pen name of this one"),
+        (Tie::HasMember, true) => "an organisation is no member of itself".to_owned(),
+        (Tie::HasMember, false) => {
+            format!("this organisation is itself said to be a member of `{name}`")
+        }
+    };
+    let help = match (tie, is_own) {
+        (Tie::PenNameOf, true) => "name the person who used the pen name, or remove the key",
+        (Tie::PenNameOf, false) => "remove `pseudonym_of` from the file of the person",
+        (Tie::HasMember, true) => "remove it from `members`",
+        (Tie::HasMember, false) => "remove one of the two from the `members` of the other",
+    };
+    Diagnostic::new(&codes::CIRCULAR_PEOPLE, span, message).help(help)
+}
+
+/// Members of somebody who is no organisation.
+pub fn members_of_person(span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::MEMBERS_OF_PERSON, span, "only an organisation has members")
+        .help("add `kind: organisation`, or remove `members`")
+}
+
 /// Two versions of a work, of which neither says that it is a translation.
 pub fn two_originals(span: Span, first: Span, work: &str) -> Diagnostic {
     let message = format!("the work `{work}` has two originals");
     Diagnostic::new(&codes::TWO_ORIGINALS, span, message)
         .related(first, "this one is an original too")
-        .help("add `translation_of:` to the one that is a translation")
+        .help(
+            "add `translation_of:` to the one that is a translation; if it was written in both \
+             languages, add `original: true` to both",
+        )
 }
 
 /// A translation in a work with an original that does not say what it was made from.

@@ -388,3 +388,11 @@ pub fn repeated_title(span: Span) -> Diagnostic {
     let message = "this heading repeats the title, which the page shows above the text";
     Diagnostic::new(&codes::REPEATED_TITLE, span, message).help("delete the heading")
 }
+
+/// An original that is said to be a translation at `other`.
+pub fn original_and_translation(span: Span, other: Span) -> Diagnostic {
+    let message = "this version is said to be an original, and a translation";
+    Diagnostic::new(&codes::ORIGINAL_AND_TRANSLATION, span, message)
+        .related(other, "here it is a translation")
+        .help("remove `original`, or what makes it a translation")
+}

@@ -53,6 +53,7 @@ fn item(entry: &FeedEntry, text: &str, json: &mut JsonObject<'_>) {
         let mut translation = json.object("_translation");
         people("translators", &entry.translators, &mut translation);
         translation.put_some("from", about.translated_from.as_deref());
+        translation.put_texts("also_from", &about.also_from);
         translation.put_some("method", about.method);
         translation.put_some("scope", about.scope);
     }

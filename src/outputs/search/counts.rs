@@ -95,8 +95,9 @@ fn digest(version: &Version, html: HtmlPolicy) -> u128 {
     digest.optional_text(headline.subtitle.as_deref()).text(&headline.summary);
     if let Some(picture) = &version.picture {
         digest.text(&picture.alt.text);
-        for words in [&picture.caption, &picture.credit] {
-            digest.optional_text(words.as_ref().map(|words| &*words.text));
+        let credit = picture.credit.as_ref().and_then(|credit| credit.words());
+        for words in [picture.caption.as_ref(), credit] {
+            digest.optional_text(words.map(|words| &*words.text));
         }
     }
     digest.finish()

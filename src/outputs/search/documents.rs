@@ -84,8 +84,9 @@ pub(super) fn names(n: u32, (plan, numbering): Numbered<'_>, renderer: &Renderer
             NamedThing::Tag(id) => ("tag", renderer.found_tag(id)),
             NamedThing::Series(id) => ("series", renderer.found_series(id)),
         };
-        let FoundName { id, names, addresses } = found;
-        json((kind, id, by_language(names), by_language(addresses)))
+        let FoundName { id, names, addresses, notes } = found;
+        let (names, notes) = (by_language(names), by_language(notes));
+        json((kind, id, names, by_language(addresses), notes))
     });
     rows(names, numbering)
 }

@@ -46,10 +46,9 @@ impl Marks {
     fn add(&mut self, archive: &Archive, id: VersionId, number: u32) {
         let version = &archive[id];
         let (credits, subjects) = (&version.credits, &version.subjects);
-        credits.authors.iter().for_each(|id| add(&mut self.authors[*id], number));
-        credits.translators.iter().for_each(|id| add(&mut self.translators[*id], number));
-        let people = credits.all().chain(&subjects.people);
-        people.for_each(|id| add(&mut self.people[*id], number));
+        credits.authors.iter().for_each(|it| add(&mut self.authors[it.id], number));
+        credits.translators.iter().for_each(|it| add(&mut self.translators[it.id], number));
+        version.everybody().for_each(|it| add(&mut self.people[it.id], number));
         subjects.tags.iter().for_each(|id| add(&mut self.tags[*id], number));
         let series = &archive[version.work].series;
         series.iter().for_each(|id| add(&mut self.series[*id], number));

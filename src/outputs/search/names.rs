@@ -44,7 +44,10 @@ impl NameWords {
         let person = |person: &Person| {
             let entry = &person.entry;
             let names = entry.name.0.iter().map(|(of, name)| (of.as_ref(), &**name));
-            reader.parts(names.chain(entry.also.iter().map(|name| (None, &**name))))
+            let credited = person.credited_as.0.iter();
+            let credited = credited.map(|(of, name)| (of.as_ref(), &**name));
+            let also = entry.also.iter().map(|name| (None, &**name));
+            reader.parts(names.chain(also).chain(credited))
         };
         let tag = |tag: &Tag| reader.parts(tag.label.0.iter().map(|(of, l)| (of.as_ref(), &**l)));
         let (people, tags) = rayon::join(
@@ -65,8 +68,7 @@ impl NameWords {
         id: VersionId,
     ) -> impl Iterator<Item = &'n NamePart> {
         let version = &archive[id];
-        let mut people: Vec<PersonId> = version.credits.all().copied().collect();
-        people.extend(&version.subjects.people);
+        let mut people: Vec<PersonId> = version.everybody().map(|it| it.id).collect();
         people.sort_unstable();
         people.dedup();
         let tags = version.subjects.tags.iter().flat_map(|id| &self.tags[*id]);

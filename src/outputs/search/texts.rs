@@ -69,8 +69,8 @@ impl WeighedText {
         }
         if let Some(picture) = &version.picture {
             self.add(&picture.alt.text, weights::BODY);
-            let words = [&picture.caption, &picture.credit];
-            for words in words.into_iter().flatten() {
+            let credit = picture.credit.as_ref().and_then(|credit| credit.words());
+            for words in [picture.caption.as_ref(), credit].into_iter().flatten() {
                 self.add(&without_marks(&words.text), weights::BODY);
             }
         }

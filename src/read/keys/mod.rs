@@ -10,7 +10,9 @@ mod of_site;
 use crate::read::yaml::{Synonym, YamlNode};
 
 pub(super) use of_content::MOST_PARTS;
-pub use of_content::{BIBLIOGRAPHY, IMAGE, PAGE, PERSON, SERIES, SOURCE, SYNONYMS, TAG, VERSION};
+pub use of_content::{
+    BIBLIOGRAPHY, CREDIT, IMAGE, PAGE, PERSON, SERIES, SOURCE, SYNONYMS, TAG, VERSION,
+};
 pub use of_site::{CSP, FEEDS, OUTPUTS, SITE, TARGET_KINDS};
 pub(super) use of_site::{MOST_AT_HOME, MOST_IN_A_FEED, MOST_MEGABYTES, MOST_PER_PAGE};
 
@@ -63,13 +65,14 @@ impl KeyTable {
 }
 
 /// Keys with two spellings, of which only one may be used.
-pub const ONE_AND_MANY: [(&str, &str); 6] = [
+pub const ONE_AND_MANY: [(&str, &str); 7] = [
     ("author", "authors"),
     ("translator", "translators"),
     ("editor", "editors"),
     ("reviewer", "reviewers"),
     ("license", "licence"),
     ("alias", "aliases"),
+    ("image", "portrait"),
 ];
 
 /// What a key takes. Nothing at all is the same as no key, unless it is required.
@@ -120,6 +123,8 @@ pub enum KeyForm {
     Maps(&'static KeyTable),
     /// Text, or a map that says more.
     TextOrMap(&'static KeyTable),
+    /// A text for each language, one for all, or a map that says something else.
+    TextsOrMap(&'static KeyTable),
     /// A map, or `off`.
     OffOrMap(&'static KeyTable),
     /// A map, or one of these words.
@@ -134,6 +139,8 @@ pub enum KeyForm {
 #[derive(Debug, Clone, Copy)]
 pub enum ItemForm {
     Text,
+    /// The id or the name of a person, or a map that says more.
+    Person,
     Language,
     WebAddress,
     /// A path from the root of the site.
@@ -156,7 +163,7 @@ impl KeyForm {
         match self {
             Text | RequiredText | Title | Language | WebAddress | BaseUrl | Day | Date
             | SourceDate | Choice(_) | Draft | Texts | RequiredTexts | TextOrMap(_)
-            | WordOrMap(..) => true,
+            | TextsOrMap(_) | WordOrMap(..) => true,
             Flag | Number(_) | List(_) | FlagOrList(_) | RequiredList(_) | ByLanguage(_)
             | ByScript | Levels | WordGroups | Map(_) | Maps(_) | OffOrMap(_) | OfKind(_)
             | Free => false,
@@ -171,7 +178,7 @@ impl KeyForm {
     /// Whether it may be a map from names that the author chooses to texts.
     pub fn is_map_of_text(self) -> bool {
         use KeyForm::*;
-        matches!(self, Texts | RequiredTexts | ByLanguage(_) | ByScript | Levels)
+        matches!(self, Texts | RequiredTexts | TextsOrMap(_) | ByLanguage(_) | ByScript | Levels)
     }
 
     /// The keys of the map that it may be. Of several kinds, the first, until its kind is known.
@@ -179,6 +186,7 @@ impl KeyForm {
         match self {
             Self::Map(table)
             | Self::TextOrMap(table)
+            | Self::TextsOrMap(table)
             | Self::OffOrMap(table)
             | Self::WordOrMap(_, table) => Some(table),
             Self::OfKind(kinds) => kinds.first().map(|(_, table)| *table),

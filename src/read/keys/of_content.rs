@@ -23,9 +23,9 @@ const DRAFT: KnownKey = key("draft", Draft, "`true`: the text is only published 
 const EXTRA: KnownKey = key("extra", Free, "Data for your own templates.");
 
 /// One person or several, who may be named by id or by name.
-const PEOPLE: KeyForm = List(ItemForm::Text);
+const PEOPLE: KeyForm = List(ItemForm::Person);
 
-const VERSION_KEYS: [KnownKey; 39] = [
+const VERSION_KEYS: [KnownKey; 40] = [
     TITLE,
     SUBTITLE,
     SUMMARY,
@@ -42,9 +42,10 @@ const VERSION_KEYS: [KnownKey; 39] = [
     key("contributors", Maps(&CONTRIBUTOR), "Others who made this version, with their roles."),
     key(
         "translation_of",
-        Text,
-        "The version that this one was translated from: `ar`, `en.annotated`.",
+        List(ItemForm::Text),
+        "The version that this one was translated from: `ar`, `en.annotated`; or several.",
     ),
+    key("original", Flag, "`true` in each version of a work that was written in two languages."),
     key("method", Choice(&words(&METHODS)), "How the text was translated."),
     key("scope", Choice(&words(&SCOPES)), "How much of its source the text has."),
     key("scope_note", Text, "What is left out, or was changed."),
@@ -105,11 +106,22 @@ const OF_VERSIONS: [(&str, Synonym); VERSION_KEYS.len()] = {
     keys
 };
 
+const SHOWN: KnownKey =
+    key("as", Texts, "The name that stands in the byline, by language or one for all.");
+
+/// A person in a list of people.
+pub static CREDIT: KeyTable = KeyTable {
+    keys: &[key("id", RequiredText, "The id of a person, or a name."), SHOWN],
+    synonyms: &[&other_programs::CREDIT],
+    ..KeyTable::EMPTY
+};
+
 /// An item of `contributors` in the front matter of a version.
 pub static CONTRIBUTOR: KeyTable = KeyTable {
     keys: &[
         key("id", RequiredText, "The id of a person, or a name."),
         key("role", RequiredText, "What the person did: `illustrator`, or in your own words."),
+        SHOWN,
     ],
     synonyms: &[&other_programs::CONTRIBUTOR],
     ..KeyTable::EMPTY
@@ -149,6 +161,7 @@ pub static SOURCE: KeyTable = KeyTable {
         key("doi", Text, "The DOI of the text: `10.1000/182`."),
         key("note", Text, "What else readers should know of the source."),
         key("access", Choice(&words(&source::ACCESS)), "Who can read the text at `url`."),
+        key("via", Map(&VIA), "The translation that this one was made from, if it is not here."),
     ],
     synonyms: &[&other_programs::SOURCE],
     ..KeyTable::EMPTY
@@ -176,6 +189,23 @@ static IDENTIFIERS: KeyTable = KeyTable {
     ..KeyTable::EMPTY
 };
 
+/// `via` in a source.
+pub static VIA: KeyTable = KeyTable {
+    keys: &[
+        key("language", Language, "The language of that translation."),
+        key("translator", PEOPLE, "Who made it: ids of people, or names."),
+        key("translators", PEOPLE, "The same as `translator`."),
+        key("publication", Text, "The book, newspaper or website in which it appeared."),
+    ],
+    ..KeyTable::EMPTY
+};
+
+const CREDIT_OF_PICTURE: KnownKey = key(
+    "credit",
+    TextsOrMap(&CREDIT),
+    "Who made the picture, and its licence, perhaps by language; or a person: `{id: ann}`.",
+);
+
 /// `image` in the front matter of a version.
 pub static IMAGE: KeyTable = KeyTable {
     keys: &[
@@ -190,7 +220,19 @@ pub static IMAGE: KeyTable = KeyTable {
             Texts,
             "Words below the picture, perhaps by language; they may have emphasis and links.",
         ),
-        key("credit", Texts, "Who made the picture, and its licence; perhaps by language."),
+        CREDIT_OF_PICTURE,
+    ],
+    synonyms: &[&other_programs::PICTURE],
+    ..KeyTable::EMPTY
+};
+
+/// `image` in the file of a person.
+pub static PORTRAIT: KeyTable = KeyTable {
+    keys: &[
+        key("src", RequiredText, "The path of the picture, from this file."),
+        key("alt", Texts, "What can be seen on the picture, by language or one for all."),
+        key("caption", Texts, "Words below the picture, by language or one for all."),
+        CREDIT_OF_PICTURE,
     ],
     synonyms: &[&other_programs::PICTURE],
     ..KeyTable::EMPTY
@@ -223,6 +265,11 @@ pub static PERSON: KeyTable = KeyTable {
         key("same_as", List(ItemForm::WebAddress), "Pages on the web about the same person."),
         key("bio", Texts, "The biography, in Markdown, by language or one for all."),
         key("kind", Choice(&words(&KINDS)), "Whether it is a person or an organisation."),
+        key("image", TextOrMap(&PORTRAIT), "A picture of the person: its path, or a map."),
+        key("portrait", TextOrMap(&PORTRAIT), "The same as `image`."),
+        key("note", Texts, "What tells the person from others of the same name: `painter`."),
+        key("pseudonym_of", Text, "Whose pen name it is: the id of a person, or a name."),
+        key("members", PEOPLE, "The members of an organisation: ids of people, or names."),
         ALIAS,
         ALIASES,
         key("formerly", List(ItemForm::Id), "Former names of this file, without `.yaml`."),

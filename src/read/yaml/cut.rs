@@ -24,12 +24,13 @@ pub(super) struct Scalar {
 }
 
 /// Keys whose values are no free text: addresses, days, words of a list.
-const DATA: [&str; 24] = [
+const DATA: [&str; 25] = [
     "date",
     "updated",
     "draft",
     "method",
     "translation_of",
+    "original",
     "url",
     "archived",
     "archived_on",

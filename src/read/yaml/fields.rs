@@ -1,6 +1,7 @@
 //! A map, read key by key: what fits is returned, what does not fit is reported, and nothing stops
 //! at the first fault.
 
+mod people;
 mod unknown_keys;
 mod values;
 
@@ -10,6 +11,7 @@ use crate::ground::lang::Language;
 use crate::ground::text::is_visible;
 use crate::read::keys::{ItemForm, KeyForm, KeyTable};
 
+pub use people::PersonItem;
 pub use unknown_keys::{Synonym, is_same_name};
 
 /// The fields of one map, and a list for its faults.
@@ -193,8 +195,10 @@ impl<'n, 'd> Fields<'n, 'd> {
             _ => {
                 let faults = self.diags.len();
                 self.wrong::<()>(key, "text or a list of texts", node);
-                let is_of_names =
-                    matches!(self.table.form(key), Some(KeyForm::List(ItemForm::Text)));
+                let is_of_names = matches!(
+                    self.table.form(key),
+                    Some(KeyForm::List(ItemForm::Text | ItemForm::Person))
+                );
                 let name =
                     name_in(node).or_else(|| name_in_a_language(node).filter(|_| is_of_names));
                 if let (Some(name), Some(fault)) = (name, self.diags.get_mut(faults)) {

@@ -20,7 +20,7 @@ use crate::ground::text;
 use crate::read::merge_conflict;
 
 pub use build::{MAX_BYTES, MAX_DEPTH, MAX_NODES};
-pub use fields::{Fields, Synonym, is_same_name};
+pub use fields::{Fields, PersonItem, Synonym, is_same_name};
 
 /// The text of a key, as written.
 pub type KeyText = Box<str>;

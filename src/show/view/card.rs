@@ -4,7 +4,7 @@
 //! page's interface. Never: the title of another version.
 
 use super::{PageFrame, Views};
-use crate::archive::model::{PersonId, VersionId};
+use crate::archive::model::{Credited, VersionId};
 use crate::bidi::isolate::plain_alone;
 use crate::plan::{Page, PageKind};
 use crate::show::card::{CardLine, CardText, words_around};
@@ -39,12 +39,10 @@ impl Views<'_> {
         }
     }
 
-    fn card_names(&self, frame: &PageFrame, people: &[PersonId]) -> Option<String> {
+    fn card_names(&self, frame: &PageFrame, people: &[Credited]) -> Option<String> {
         let around = self.locale(frame).language().direction();
-        let name = |id: &PersonId| {
-            let view = &self.shared.person(frame.page.interface, *id).view;
-            plain_alone(&view.name.text, around).into_owned()
-        };
+        let name =
+            |who: &Credited| plain_alone(&self.name_of(frame, who).text, around).into_owned();
         let names: Vec<String> = people.iter().map(name).collect();
         (!names.is_empty()).then(|| self.locale(frame).locale.list_and(&names))
     }

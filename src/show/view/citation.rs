@@ -4,9 +4,11 @@
 //! translator in the same way, the site, the date, the original and the address. Everything in them
 //! is isolated.
 
-use super::shared::source_tongue;
+use std::borrow::Cow;
+
+use super::shared::from_languages;
 use super::{PageFrame, Views};
-use crate::archive::model::{PersonId, VersionId};
+use crate::archive::model::{Credited, VersionId};
 use crate::ground::html::escaped;
 use crate::ground::lang::Language;
 use crate::ground::web_address::readable;
@@ -59,8 +61,7 @@ impl Views<'_> {
     /// known about the original.
     fn cited_translation(&self, frame: &PageFrame, id: VersionId) -> Option<String> {
         let version = &self.archive[id];
-        let language = source_tongue(self.archive, id);
-        let language = language.map(|language| self.locale(frame).name_in_sentence(language));
+        let language = from_languages(self.archive, self.locale(frame), id);
         let names = self.names(frame, &version.credits.translators);
         match (language, names) {
             (Some(language), Some(names)) => {
@@ -89,7 +90,7 @@ impl Views<'_> {
     /// The title and language of the original, if the archive has it or knows about it.
     fn original_title(&self, frame: &PageFrame, id: VersionId) -> Option<(LabelView, &Language)> {
         let (version, locale) = (&self.archive[id], self.locale(frame));
-        if let Some(original) = self.archive[version.work].original() {
+        if let Some(original) = self.archive.original_of(id) {
             let original = &self.archive[original];
             return Some((
                 locale.title_label(&original.headline, &original.language),
@@ -102,9 +103,13 @@ impl Views<'_> {
     }
 
     /// Names joined as in the language; `None` if there are none.
-    pub(super) fn names(&self, frame: &PageFrame, people: &[PersonId]) -> Option<String> {
-        let label = |id: &PersonId| &self.shared.person(frame.page.interface, *id).view.name;
-        let labels: Vec<&LabelView> = people.iter().map(label).collect();
+    pub(super) fn names<'p>(
+        &self,
+        frame: &PageFrame,
+        people: impl IntoIterator<Item = &'p Credited>,
+    ) -> Option<String> {
+        let labels: Vec<Cow<'_, LabelView>> =
+            people.into_iter().map(|who| self.name_of(frame, who)).collect();
         let plain: Vec<&str> = labels.iter().map(|label| &*label.text).collect();
         let html = |n: usize| labels[n].html();
         (!labels.is_empty()).then(|| self.locale(frame).locale.list_and_with(&plain, html))

@@ -92,7 +92,7 @@ impl Views<'_> {
         let cite_as = lasting.unwrap_or_else(|| self.absolute(&frame.address));
         let mut signposts = vec![signpost("cite-as", cite_as)];
         let authors = version.credits.authors.iter();
-        signposts.extend(authors.map(|id| signpost("author", self.home_of(frame, *id))));
+        signposts.extend(authors.map(|who| signpost("author", self.home_of(frame, who.id))));
         signposts.extend(license.map(|url| signpost("license", url)));
         signposts
     }

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::Views;
-use crate::archive::model::{Method, PersonId, Source, SourceMaker, Version, VersionId};
+use crate::archive::model::{Credited, Method, Source, SourceMaker, Version, VersionId};
 use crate::ground::lang::Language;
 use crate::ground::rough_date::RoughDate;
 use crate::plan::{Page, PageKind};
@@ -51,7 +51,7 @@ impl Views<'_> {
                 contributors: credits
                     .contributors
                     .iter()
-                    .map(|it| (it.role.clone(), CitedName::of(&self.archive[it.name], language)))
+                    .map(|it| (it.role.clone(), self.cited_name(&it.name, language)))
                     .collect(),
             },
             date: version.dates.published,
@@ -97,8 +97,12 @@ impl Views<'_> {
         key
     }
 
-    pub(super) fn cited_names(&self, people: &[PersonId], language: &Language) -> Vec<CitedName> {
-        people.iter().map(|id| CitedName::of(&self.archive[*id], language)).collect()
+    pub(super) fn cited_names(&self, people: &[Credited], language: &Language) -> Vec<CitedName> {
+        people.iter().map(|who| self.cited_name(who, language)).collect()
+    }
+
+    fn cited_name(&self, who: &Credited, language: &Language) -> CitedName {
+        CitedName::of((&self.archive[who.id], who.shown.as_deref()), language)
     }
 
     fn citation_note(&self, page: Page, id: VersionId) -> Option<String> {
@@ -121,8 +125,18 @@ impl Views<'_> {
             let language = locale.name_in_sentence(&between.language);
             phrase(Call::new("relay_via", &[("language", Arg::Text(&language))]))
         });
-        let notes: Vec<String> =
-            scope.into_iter().chain(method).chain(relay).map(|note| one_line(&note)).collect();
+        let also = lineage.also_from.iter().map(|other| &self.archive[*other].language);
+        let also: Vec<_> = also.map(|language| locale.name_in_sentence(language)).collect();
+        let also = (!also.is_empty()).then(|| {
+            format!(
+                "{}: {}",
+                phrase(Call::new("also_made_from", &[])),
+                locale.locale.list_and(&also)
+            )
+        });
+        let via = self.via_note(page.interface, id);
+        let notes = scope.into_iter().chain(method).chain(via).chain(relay).chain(also);
+        let notes: Vec<String> = notes.map(|note| one_line(&note)).collect();
         (!notes.is_empty()).then(|| notes.join(" – "))
     }
 
@@ -134,7 +148,7 @@ impl Views<'_> {
             return source.and_then(|source| first_appearance(version, source));
         }
         let is_named = |it: &VersionId| !self.archive.is_draft(*it) || self.archive.is_draft(id);
-        let original = self.archive[version.work].original().filter(is_named);
+        let original = self.archive.original_of(id).filter(is_named);
         let Some(original) = original else {
             // A source in the language of a translation is where the translation appeared.
             let is_own = |source: &&Source| source.language.as_ref() == Some(&version.language);
@@ -168,8 +182,8 @@ impl Views<'_> {
         makers: &[SourceMaker],
         language: &Language,
     ) -> Vec<CitedName> {
-        let name = |maker: &SourceMaker| match maker.person {
-            Some(id) => CitedName::of(&self.archive[id], language),
+        let name = |maker: &SourceMaker| match &maker.person {
+            Some(who) => self.cited_name(who, language),
             None => CitedName { whole: one_line(&maker.name), parts: None },
         };
         makers.iter().map(name).collect()

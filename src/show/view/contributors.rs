@@ -4,15 +4,15 @@
 
 use super::types::ContributorsView;
 use super::{PageFrame, Views};
-use crate::archive::model::{Contribution, PersonId, VersionId};
+use crate::archive::model::{Contribution, Credited, VersionId};
 use crate::read::contributors::ContributorRole;
 use crate::show::labels::LabelView;
 
 impl Views<'_> {
     pub(super) fn contributors(&self, frame: &PageFrame, id: VersionId) -> Vec<ContributorsView> {
-        let view = |(role, people): (&ContributorRole, Vec<PersonId>)| ContributorsView {
+        let view = |(role, people): (&ContributorRole, Vec<&Credited>)| ContributorsView {
             role: self.role_label(frame, id, role),
-            people: self.shared.people_of(frame.page.interface, &people),
+            people: self.shared.people_of(frame.page.interface, people),
         };
         self.contributor_roles(id).into_iter().map(view).collect()
     }
@@ -21,12 +21,12 @@ impl Views<'_> {
     pub(super) fn contributor_roles(
         &self,
         id: VersionId,
-    ) -> Vec<(&ContributorRole, Vec<PersonId>)> {
-        let mut roles: Vec<(&ContributorRole, Vec<PersonId>)> = Vec::new();
+    ) -> Vec<(&ContributorRole, Vec<&Credited>)> {
+        let mut roles: Vec<(&ContributorRole, Vec<&Credited>)> = Vec::new();
         for Contribution { name, role } in &self.archive[id].credits.contributors {
             match roles.iter_mut().find(|(it, _)| *it == role) {
-                Some((_, people)) => people.push(*name),
-                None => roles.push((role, vec![*name])),
+                Some((_, people)) => people.push(name),
+                None => roles.push((role, vec![name])),
             }
         }
         roles

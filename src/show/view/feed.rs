@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::types::FeedLinkView;
 use super::version::{license_url, method};
 use super::{BodyView, PageFrame, Views};
-use crate::archive::model::{Archive, PersonId, VersionId};
+use crate::archive::model::{Archive, Credited, VersionId};
 use crate::bidi::{direction, isolate};
 use crate::ground::date::Date;
 use crate::ground::diag::Spanned;
@@ -78,6 +78,8 @@ pub struct EntryFacts {
     pub source: Option<(String, Option<String>)>,
     /// The language that it was translated from.
     pub translated_from: Option<String>,
+    /// The other languages that it was translated from.
+    pub also_from: Vec<String>,
     pub method: Option<&'static str>,
     /// `excerpt`, `summary` or `adaptation`.
     pub scope: Option<&'static str>,
@@ -256,7 +258,7 @@ impl Views<'_> {
             address: around.address.clone(),
         };
         let locale = self.locale(&frame);
-        let person = |id: &PersonId| self.feed_person(&frame, *id, feed.is_full());
+        let person = |who: &Credited| self.feed_person(&frame, who, feed.is_full());
         let picture =
             version.picture.as_ref().and_then(|picture| self.picture_url(&frame, picture));
         let summary = isolate::plain(
@@ -289,10 +291,10 @@ impl Views<'_> {
         self.lasting_id(&names)
     }
 
-    fn feed_person(&self, frame: &PageFrame, id: PersonId, is_full: bool) -> FeedPerson {
-        let page = frame.to(PageKind::Person(id, 1)).nearest(self.archive, &self.plan.lists);
+    fn feed_person(&self, frame: &PageFrame, who: &Credited, is_full: bool) -> FeedPerson {
+        let page = frame.to(PageKind::Person(who.id, 1)).nearest(self.archive, &self.plan.lists);
         FeedPerson {
-            name: self.shared.person(frame.page.interface, id).view.name.text.clone(),
+            name: self.name_of(frame, who).text.clone(),
             url: is_full.then(|| self.absolute_of(page)),
         }
     }
@@ -317,6 +319,12 @@ impl Views<'_> {
             translated_from: from
                 .filter(|_| version.lineage.is_translation)
                 .map(Language::to_string),
+            also_from: version
+                .lineage
+                .also_from
+                .iter()
+                .map(|other| self.archive[*other].language.to_string())
+                .collect(),
             method: version.lineage.method.map(method),
             scope: version.lineage.scope.name(),
             rights: (!parts.is_empty()).then(|| parts.join(" — ")),
@@ -357,13 +365,13 @@ impl Views<'_> {
             ("edited_by", &credits.editors),
             ("reviewed_by", &credits.reviewers),
         ];
-        let said = |(key, people): (&str, &Vec<PersonId>)| {
+        let said = |(key, people): (&str, &Vec<Credited>)| {
             let names = self.names(frame, people)?;
             Some(self.sentence(frame, key, &[("names", Arg::Html(&names))]))
         };
         let nobody = credits.is_anonymous.then(|| self.sentence(frame, "unknown_author", &[]));
         let others = self.contributor_roles(id).into_iter().filter_map(|(role, people)| {
-            let names = self.names(frame, &people)?;
+            let names = self.names(frame, people)?;
             Some(format!("{}: {names}", self.role_label(frame, id, role).html()))
         });
         let scope = self.archive[id].lineage.scope.name();

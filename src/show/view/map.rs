@@ -100,7 +100,7 @@ impl Views<'_> {
         let of_work: Vec<VersionId> = self.archive[work].version_ids().collect();
         let cell = |id: &VersionId| MapCellView {
             path: self.link(frame.to(PageKind::Version(*id))),
-            is_original: self.archive[work].original() == Some(*id),
+            is_original: self.archive.is_original(*id),
             is_draft: self.archive.is_draft(*id),
             edition: self.archive[*id].edition.as_deref().map(str::to_owned),
         };

@@ -4,7 +4,7 @@ use super::page_view::{PageHeading, SiteSection};
 use super::types::ParallelView;
 use super::{BodyView, PageFrame, PairView, Row, RowKind, TextView, View, Views, field};
 use crate::archive::align::{self, Bead};
-use crate::archive::model::VersionId;
+use crate::archive::model::{Credited, VersionId};
 use crate::ground::diag::Diagnostic;
 use crate::plan::PageKind;
 use crate::read::markdown::{Block, BlockKind};
@@ -23,7 +23,7 @@ impl Views<'_> {
         let source = self.archive[id].lineage.made_from.unwrap_or(id);
         let page = self.page(frame, self.parallel_heading(frame, source, id));
         let credits = &self.archive[id].credits;
-        let people = |ids| self.shared.people_of(frame.page.interface, ids);
+        let people = |ids: &[Credited]| self.shared.people_of(frame.page.interface, ids);
         let view = ParallelView {
             source: self.sibling(frame, source),
             translation: self.sibling(frame, id),

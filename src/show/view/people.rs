@@ -78,6 +78,8 @@ impl Views<'_> {
             died: person.entry.died.map(|date| locale.rough_date(date, &self.tools.strings)),
             bio: bio(person, locale, &Targets::links(&links)),
             same_as: person.entry.same_as.iter().map(|url| authority(url)).collect(),
+            identity: self.identity(frame, person),
+            image: person.portrait.as_deref().map(|portrait| self.portrait(frame, portrait)),
             is_organisation: person.entry.is_organisation,
             is_registered: person.is_registered,
         }

@@ -4,7 +4,8 @@
 //! their own languages, with addresses below the site's root. Never: markup, a draft.
 
 use super::Views;
-use crate::archive::model::{PersonId, SeriesId, TagId, Texts, VersionId};
+use crate::archive::model::{Credited, PersonId, SeriesId, TagId, Texts, VersionId};
+use crate::ground::lang::Language;
 use crate::plan::{Page, PageKind, interface_of};
 use crate::read::config::InterfaceLanguage;
 use crate::show::cited::one_line;
@@ -28,6 +29,8 @@ pub struct FoundName {
     pub names: Vec<(String, String)>,
     /// Its pages, by the languages of the interface.
     pub addresses: Vec<(String, String)>,
+    /// What stands after a name that others have too, by the language of the name.
+    pub notes: Vec<(String, String)>,
 }
 
 impl Views<'_> {
@@ -48,7 +51,7 @@ impl Views<'_> {
         let version = &self.archive[id];
         let interface = interface_of(self.archive, &version.language);
         let locale = &self.tools.locales[interface].locale;
-        let names = |people: &[PersonId]| -> Vec<String> {
+        let names = |people: &[Credited]| -> Vec<String> {
             let cited = self.cited_names(people, &version.language).into_iter();
             cited.map(|name| name.whole).collect()
         };
@@ -74,7 +77,21 @@ impl Views<'_> {
     /// What is said of a person who was found.
     pub fn found_person(&self, id: PersonId) -> FoundName {
         let person = &self.archive[id];
-        self.found_name(&person.id, &person.entry.name, PageKind::Person(id, 1))
+        let found = self.found_name(&person.id, &person.entry.name, PageKind::Person(id, 1));
+        let is_of_several =
+            |interface| self.shared.note(interface, id, &self.tools.locales[interface]);
+        let mut interfaces = self.archive.config.languages.ids();
+        if !interfaces.any(|it| is_of_several(it).is_some()) {
+            return found;
+        }
+        let first = &self.archive.config.languages[InterfaceLanguage::DEFAULT];
+        let note = |(of, _): &(Option<Language>, _)| {
+            let (_, note) = person.entry.note.best(of.as_ref().unwrap_or(first))?;
+            // The direction of the note is its own.
+            Some((tag_of(of), format!(" \u{2068}({})\u{2069} ", one_line(note))))
+        };
+        let notes = person.entry.name.0.iter().filter_map(note).collect();
+        FoundName { notes, ..found }
     }
 
     /// What is said of a tag that was found.
@@ -100,17 +117,21 @@ impl Views<'_> {
             let address = Page { kind, interface }.address(archive);
             (tag(interface), address.link(archive.config.urls))
         };
-        let mut names: Vec<(String, String)> = names
-            .0
-            .iter()
-            .map(|(of, name)| {
-                (of.as_ref().map(ToString::to_string).unwrap_or_default(), one_line(name))
-            })
-            .collect();
+        let mut names = by_tag(names);
         if names.is_empty() {
             names.push((String::new(), id.to_owned()));
         }
         let pages = archive.config.languages.ids().filter(has_page);
-        FoundName { id: id.to_owned(), names, addresses: pages.map(address).collect() }
+        let (addresses, notes) = (pages.map(address).collect(), Vec::new());
+        FoundName { id: id.to_owned(), names, addresses, notes }
     }
+}
+
+/// Texts by the tags of their languages; that of one for all is empty.
+fn by_tag(texts: &Texts) -> Vec<(String, String)> {
+    texts.0.iter().map(|(of, text)| (tag_of(of), one_line(text))).collect()
+}
+
+fn tag_of(language: &Option<Language>) -> String {
+    language.as_ref().map(ToString::to_string).unwrap_or_default()
 }

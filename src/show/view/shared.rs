@@ -58,6 +58,8 @@ struct SharedViews {
     site: OnceLock<Field>,
     sections: OnceLock<Sections>,
     site_nodes: OnceLock<SiteNodes>,
+    /// Those whose name others have, too.
+    namesakes: OnceLock<HashSet<PersonId>>,
     people: IdVec<PersonId, OnceLock<SharedView<PersonView>>>,
     tags: IdVec<TagId, OnceLock<SharedView<TagView>>>,
     series: IdVec<SeriesId, OnceLock<SharedView<SeriesView>>>,
@@ -74,6 +76,7 @@ impl Store {
             site: OnceLock::new(),
             sections: OnceLock::new(),
             site_nodes: OnceLock::new(),
+            namesakes: OnceLock::new(),
             people: IdVec::filled(archive.people.len(), OnceLock::new),
             tags: IdVec::filled(archive.tags.len(), OnceLock::new),
             series: IdVec::filled(archive.series.len(), OnceLock::new),
@@ -163,6 +166,10 @@ impl<'a> Shared<'a> {
         &self.of(interface).site_nodes
     }
 
+    pub fn namesakes(&self, interface: InterfaceLanguage) -> &'a OnceLock<HashSet<PersonId>> {
+        &self.of(interface).namesakes
+    }
+
     pub fn person(&self, interface: InterfaceLanguage, id: PersonId) -> &'a SharedView<PersonView> {
         let of = &self.of(interface).people[id];
         of.get_or_init(|| SharedView::new(self.person_view(interface, id)))
@@ -202,6 +209,7 @@ impl<'a> Shared<'a> {
             page_lang: self.other_language(page, interface),
             count: self.plan.lists.contributions[id].count(),
             is_organisation: person.entry.is_organisation,
+            note: self.note(interface, id, locale),
         }
     }
 
@@ -247,10 +255,6 @@ impl<'a> Shared<'a> {
         page.address(self.archive).link(self.archive.config.urls)
     }
 
-    pub fn people_of(&self, interface: InterfaceLanguage, ids: &[PersonId]) -> Vec<Field> {
-        ids.iter().map(|id| self.person(interface, *id).field.clone()).collect()
-    }
-
     pub fn tags_of(&self, interface: InterfaceLanguage, ids: &[TagId]) -> Vec<Field> {
         ids.iter().map(|id| self.tag(interface, *id).field.clone()).collect()
     }
@@ -275,6 +279,7 @@ impl<'a> Shared<'a> {
             is_foreign: version.language != *locale.language(),
             is_translation: version.lineage.is_translation,
             translated_from: translated_from(archive, locale, id),
+            from_languages: from_languages(archive, locale, id),
             scope: version.lineage.scope.name(),
             is_anonymous: version.credits.is_anonymous,
             authors: self.people_of(interface, &version.credits.authors),
@@ -298,14 +303,37 @@ pub fn translated_from(
 
 /// The language that a translation was made from, if the archive knows it.
 pub fn source_tongue(archive: &Archive, id: VersionId) -> Option<&Language> {
-    let source = archive[id].lineage.made_from.map(|source| &archive[source].language);
+    let lineage = &archive[id].lineage;
+    let via = lineage.via.as_ref().and_then(|via| via.language.as_ref());
+    let source = via.or_else(|| Some(&archive[lineage.made_from?].language));
     source.filter(|it| !it.is_unknown()).or_else(|| original_tongue(archive, id))
+}
+
+/// The names of all languages that a translation was made from, as a sentence has them.
+pub fn from_languages(
+    archive: &Archive,
+    locale: &InterfaceLocale,
+    id: VersionId,
+) -> Option<String> {
+    let lineage = &archive[id].lineage;
+    let first = source_tongue(archive, id).filter(|_| lineage.is_translation)?;
+    let mut all = vec![first];
+    for other in lineage.also_from.iter().map(|other| &archive[*other].language) {
+        if !all.contains(&other) && !other.is_unknown() {
+            all.push(other);
+        }
+    }
+    let names: Vec<_> = all.into_iter().map(|language| locale.name_in_sentence(language)).collect();
+    match &*names {
+        [only] => Some(only.to_string()),
+        names => Some(locale.locale.list_and(names)),
+    }
 }
 
 /// The language in which a version's work was written, if the archive knows it.
 pub fn original_tongue(archive: &Archive, id: VersionId) -> Option<&Language> {
     let version = &archive[id];
-    let held = archive[version.work].original().map(|original| &archive[original].language);
+    let held = archive.original_of(id).map(|original| &archive[original].language);
     let told = || version.lineage.source.as_ref().and_then(|source| source.language.as_ref());
     held.or_else(told).filter(|language| !language.is_unknown())
 }

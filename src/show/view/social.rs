@@ -5,7 +5,7 @@
 
 use super::page_view::PageHeading;
 use super::{PageFrame, Views};
-use crate::archive::model::{PersonId, Picture, VersionId};
+use crate::archive::model::{Credited, LinkTarget, Picture, VersionId};
 use crate::ground::date::Date;
 use crate::ground::html::escape;
 use crate::ground::lang::Language;
@@ -62,9 +62,17 @@ impl Views<'_> {
                 // Few services show SVG.
                 let is_seldom_shown = picture.is_some_and(|picture| self.is_svg(frame, picture));
                 is_seldom_shown && self.shared_card(id, &mut found)
-                    || picture
-                        .is_some_and(|picture| self.shared_picture(frame, picture, &mut found))
+                    || picture.is_some_and(|picture| {
+                        self.shared_picture(frame, (picture.place, &picture.alt.text), &mut found)
+                    })
                     || self.shared_card(id, &mut found)
+            }
+            PageKind::Person(id, _) => {
+                let portrait = self.archive[id].portrait.as_deref();
+                portrait.is_some_and(|portrait| {
+                    let alt = self.best_text(frame, &portrait.alt).unwrap_or_default();
+                    self.shared_picture(frame, (portrait.place, alt), &mut found)
+                })
             }
             _ => false,
         };
@@ -87,26 +95,31 @@ impl Views<'_> {
             .and_then(whole)
             .into_iter()
             .for_each(|d| found.add("article:modified_time", &d));
-        let profile = |id: &PersonId| {
-            let page = frame.to(PageKind::Person(*id, 1));
+        let profile = |who: &Credited| {
+            let page = frame.to(PageKind::Person(who.id, 1));
             self.absolute_of(page.nearest(self.archive, &self.plan.lists))
         };
-        version.credits.authors.iter().for_each(|id| found.add("article:author", &profile(id)));
+        version.credits.authors.iter().for_each(|who| found.add("article:author", &profile(who)));
         for tag in &version.subjects.tags {
             found.add("article:tag", &self.shared.tag(frame.page.interface, *tag).view.label.text);
         }
     }
 
     /// Whether there is one that has an address.
-    fn shared_picture(&self, frame: &PageFrame, picture: &Picture, found: &mut Properties) -> bool {
-        let Some(address) = self.picture_url(frame, picture) else { return false };
+    fn shared_picture(
+        &self,
+        frame: &PageFrame,
+        (place, alt): (LinkTarget, &str),
+        found: &mut Properties,
+    ) -> bool {
+        let Some(address) = self.file_url(frame, place) else { return false };
         found.add("og:image", &address);
-        if let Some((width, height)) = self.size(picture.place) {
+        if let Some((width, height)) = self.size(place) {
             found.add("og:image:width", &width.to_string());
             found.add("og:image:height", &height.to_string());
         }
-        if !picture.alt.text.is_empty() {
-            found.add("og:image:alt", &picture.alt.text);
+        if !alt.is_empty() {
+            found.add("og:image:alt", alt);
         }
         true
     }
@@ -136,8 +149,12 @@ impl Views<'_> {
 
     /// The absolute address of a picture.
     pub(super) fn picture_url(&self, frame: &PageFrame, picture: &Picture) -> Option<String> {
+        self.file_url(frame, picture.place)
+    }
+
+    pub(super) fn file_url(&self, frame: &PageFrame, place: LinkTarget) -> Option<String> {
         let lists = &self.plan.lists;
-        let address = target_address(self.archive, lists, picture.place, frame.page.interface);
+        let address = target_address(self.archive, lists, place, frame.page.interface);
         address.map(|address| self.absolute(&address))
     }
 }

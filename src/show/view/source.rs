@@ -81,19 +81,16 @@ impl Views<'_> {
         })
     }
 
-    fn source_name(
+    pub(super) fn source_name(
         &self,
         frame: &PageFrame,
         source: &Source,
         maker: &SourceMaker,
     ) -> SourceNameView {
-        let person = maker.person.map(|id| self.shared.person(frame.page.interface, id));
+        let name = maker.person.as_ref().map(|who| self.name_of(frame, who).into_owned());
         SourceNameView {
-            name: match person {
-                Some(person) => person.view.name.clone(),
-                None => label(source, self.locale(frame), &maker.name),
-            },
-            person: person.map(|person| person.field.clone()),
+            name: name.unwrap_or_else(|| label(source, self.locale(frame), &maker.name)),
+            person: self.shared.people_of(frame.page.interface, &maker.person).pop(),
         }
     }
 }

@@ -31,6 +31,8 @@ pub struct TwinView {
     pub scope: Option<&'static str>,
     pub scope_note: Option<String>,
     pub translation_of: Option<TwinSource>,
+    /// The addresses of other versions that it was made from.
+    pub also_from: Vec<String>,
     /// Where the text first appeared.
     pub source: Option<TwinSource>,
     pub rights: TwinRights,
@@ -105,11 +107,8 @@ impl<'a> Views<'a> {
             scope: version.lineage.scope.name(),
             scope_note: line(&version.lineage.scope_note),
             translation_of: public.map(|from| self.twin_source(from)),
-            source: version
-                .lineage
-                .source
-                .as_deref()
-                .map(|it| TwinSource { printed: self.twin_print(id, it), ..source(it) }),
+            also_from: self.twin_others(id),
+            source: self.twin_origin(id),
             rights: TwinRights {
                 license_url: version.rights.license.as_deref().and_then(license_url),
                 permission: line(&version.rights.permission),
@@ -117,6 +116,25 @@ impl<'a> Views<'a> {
             },
             body: self.twin_body(id),
         }
+    }
+
+    /// The addresses of the other versions that a version was made from.
+    fn twin_others(&self, id: VersionId) -> Vec<String> {
+        let others = self.archive[id].lineage.also_from.iter().copied();
+        let public = others.filter(|other| !self.archive.is_draft(*other));
+        public.map(|id| self.absolute_of(Page::of(self.archive, PageKind::Version(id)))).collect()
+    }
+
+    /// Where the text of a version first appeared, and by which way it came from there.
+    fn twin_origin(&self, id: VersionId) -> Option<TwinSource> {
+        let lineage = &self.archive[id].lineage;
+        let (told, via) = (lineage.source.as_deref(), self.twin_via(id));
+        if told.is_none() && via.is_empty() {
+            return None;
+        }
+        let mut printed = told.map(|it| self.twin_print(id, it)).unwrap_or_default();
+        printed.extend(via);
+        Some(TwinSource { printed, ..told.map(source).unwrap_or_default() })
     }
 
     /// Who made the source of a version, and where it stands in what was printed.

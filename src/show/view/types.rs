@@ -8,8 +8,10 @@
 //! [`Field`] begins with the name of the view that it shows.
 
 use super::cite_view::IdentifierView;
+use super::identity::IdentityView;
 use super::series::PlaceInSeriesView;
 use super::source::SourceView;
+use super::via::WaysView;
 use crate::show::field::{Field, Html, shown};
 use crate::show::labels::LabelView;
 
@@ -157,6 +159,8 @@ shown! {
         /// In how many works the person has a role.
         pub count: usize,
         pub is_organisation: bool,
+        /// What tells the person from others of the same name, if there are any.
+        pub note: Option<LabelView>,
     }
 
     /// A tag, as a link.
@@ -190,6 +194,8 @@ shown! {
         pub is_translation: bool,
         /// `LanguageView`: for a translation, what it was made from, if that is known.
         pub translated_from: Option<Field>,
+        /// The names of all languages that it was made from, as a sentence has them.
+        pub from_languages: Option<String>,
         /// `excerpt`, `summary` or `adaptation`, if it is not complete.
         pub scope: Option<&'static str>,
         /// Whether nobody knows who wrote it.
@@ -308,6 +314,7 @@ shown! {
         pub is_translation: bool,
         /// The version it was made from, if the archive has that.
         pub made_from: Option<SiblingView>,
+        pub ways: WaysView,
         /// Whether that version is itself a translation (a relay).
         pub is_relay: bool,
         /// Whether the archive has the original.
@@ -335,7 +342,7 @@ shown! {
         pub rights_holder: Option<LabelView>,
     }
 
-    /// The picture of a version: `version.image`.
+    /// The picture of a version or a person: `version.image`, `person.image`.
     pub struct ImageView {
         pub path: SitePath,
         pub width: Option<u32>,
@@ -346,6 +353,8 @@ shown! {
         pub caption: Option<LabelView>,
         /// Likewise.
         pub credit: Option<LabelView>,
+        /// `PersonView`: who made it, in place of `credit`.
+        pub credit_person: Option<Field>,
     }
 
     /// A version among the others of its work.
@@ -426,6 +435,8 @@ shown! {
         pub bio: Option<BioView>,
         /// The same person elsewhere.
         pub same_as: Vec<AuthorityView>,
+        pub identity: IdentityView,
+        pub image: Option<ImageView>,
         pub is_organisation: bool,
         /// Whether the person has a file in `content/people/`.
         pub is_registered: bool,

@@ -140,6 +140,7 @@ impl Views<'_> {
         LineageView {
             is_translation: lineage.is_translation,
             made_from: lineage.made_from.map(|source| self.sibling(frame, source)),
+            ways: self.ways(frame, id),
             is_relay: lineage
                 .made_from
                 .is_some_and(|source| self.archive[source].lineage.is_translation),
@@ -165,7 +166,7 @@ impl Views<'_> {
             edition: version.edition.as_deref().map(str::to_owned),
             path: self.link(frame.to(PageKind::Version(id))),
             parallel: self.parallel_path(frame, id),
-            is_original: self.archive[version.work].original() == Some(id),
+            is_original: self.archive.is_original(id),
             is_current: frame.page.kind == PageKind::Version(id),
             translators: self.shared.people_of(frame.page.interface, &version.credits.translators),
         }
@@ -202,13 +203,15 @@ impl Views<'_> {
             let targets = Targets::links(&links);
             self.locale(frame).marked_label(&words.text, &words.language, &targets)
         };
+        let credit = picture.credit.as_ref();
         ImageView {
             path: address.map(|address| address.link(self.archive.config.urls)).unwrap_or_default(),
             width,
             height,
             alt: self.locale(frame).label(&picture.alt.text, &picture.alt.language),
             caption: picture.caption.as_ref().map(marked),
-            credit: picture.credit.as_ref().map(marked),
+            credit: credit.and_then(|it| it.words()).map(marked),
+            credit_person: self.credit_person(frame, credit.and_then(|it| it.person())),
         }
     }
 

@@ -256,13 +256,83 @@ error[circular-broader]: the broader tag `c` is itself below this tag
 }
 
 #[test]
+fn circular_people() {
+    check(
+        "-- content/people/a.yaml --\nname: A\npseudonym_of: b\n-- content/people/b.yaml --\nname: B\npseudonym_of: a\n\
+         -- content/people/c.yaml --\nname: C\nkind: organisation\nmembers: [d]\n\
+         -- content/people/d.yaml --\nname: D\nkind: organisation\nmembers: [c, d]\n",
+        str![[r#"
+error[circular-people]: `b` is itself said to be a pen name of this one
+ --> content/people/a.yaml:2:15
+  |
+2 | pseudonym_of: b
+  |               ^
+  |
+  = help: remove `pseudonym_of` from the file of the person
+
+error[circular-people]: `a` is itself said to be a pen name of this one
+ --> content/people/b.yaml:2:15
+  |
+2 | pseudonym_of: a
+  |               ^
+  |
+  = help: remove `pseudonym_of` from the file of the person
+
+error[circular-people]: this organisation is itself said to be a member of `d`
+ --> content/people/c.yaml:3:11
+  |
+3 | members: [d]
+  |           ^
+  |
+  = help: remove one of the two from the `members` of the other
+
+error[circular-people]: this organisation is itself said to be a member of `c`
+ --> content/people/d.yaml:3:11
+  |
+3 | members: [c, d]
+  |           ^
+  |
+  = help: remove one of the two from the `members` of the other
+
+error[circular-people]: an organisation is no member of itself
+ --> content/people/d.yaml:3:14
+  |
+3 | members: [c, d]
+  |              ^
+  |
+  = help: remove it from `members`
+
+
+"#]],
+    );
+}
+
+#[test]
+fn members_of_person() {
+    check(
+        "-- content/people/a.yaml --\nname: A\nmembers: [b]\n-- content/people/b.yaml --\nname: B\n",
+        str![[r#"
+error[members-of-person]: only an organisation has members
+ --> content/people/a.yaml:2:1
+  |
+2 | members: [b]
+  | ^^^^^^^
+  |
+  = help: add `kind: organisation`, or remove `members`
+
+
+"#]],
+    );
+}
+
+#[test]
 fn two_originals() {
     check(
         "-- content/articles/w/ar.md --\n---\ntitle: واحد\n---\n-- content/articles/w/en.md --\n---\ntitle: One\n---\n",
         str![[r#"
 error[two-originals]: the work `w` has two originals
 --> content/articles/w/en.md
- = help: add `translation_of:` to the one that is a translation
+ = help: add `translation_of:` to the one that is a translation; if it was written in both languages, add `original: true` to both
 note: this one is an original too
 --> content/articles/w/ar.md
 

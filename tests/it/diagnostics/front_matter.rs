@@ -920,3 +920,27 @@ warning[bad-identifier]: `doi.org/x` is not a DOI
 "#]],
     );
 }
+
+#[test]
+fn original_and_translation() {
+    check(
+        "-- content/articles/w/en.md --\n---\ntitle: One\noriginal: true\ntranslator: Ann\n---\nText.\n\
+         -- content/people/ann.yaml --\nname: Ann\n",
+        str![[r#"
+error[original-and-translation]: this version is said to be an original, and a translation
+ --> content/articles/w/en.md:3:11
+  |
+3 | original: true
+  |           ^^^^
+  |
+  = help: remove `original`, or what makes it a translation
+note: here it is a translation
+ --> content/articles/w/en.md:4:13
+  |
+4 | translator: Ann
+  |             ^^^
+
+
+"#]],
+    );
+}

@@ -56,6 +56,23 @@ codes! {
             this one, there is no order from wide to narrow that pages could show. Remove \
             `broader` from one of the tags in the circle.",
     }
+    CIRCULAR_PEOPLE {
+        name: "circular-people",
+        level: Error,
+        summary: "A pen name or an organisation leads back to itself.",
+        explanation: "`pseudonym_of` leads from a pen name to the person who used it, and \
+            `members` from an organisation to its members. If following them ends where it began, \
+            there is no person behind the pen name, and no end to the organisation. Remove one of \
+            the keys in the circle.",
+    }
+    MEMBERS_OF_PERSON {
+        name: "members-of-person",
+        level: Error,
+        summary: "Somebody who is no organisation has `members`.",
+        explanation: "Members belong to an organisation: a newspaper, a team of translators, a \
+            group that signs as one. Add `kind: organisation` to the file, or remove `members`. \
+            For the names that one person used, give each pen name a file with `pseudonym_of`.",
+    }
     TWO_ORIGINALS {
         name: "two-originals",
         level: Error,
@@ -63,7 +80,8 @@ codes! {
         explanation: "A work has one original, and every other version is a translation. Numbers \
             of paragraphs, inherited authors and tags, and the pages that show two versions side \
             by side all depend on knowing which it is. Add `translation_of` to the version that is \
-            a translation, or move one of the two into a work of its own.",
+            a translation, or move one of the two into a work of its own. If the author wrote it \
+            in both languages, add `original: true` to both.",
     }
     MISSING_TRANSLATION_OF {
         name: "missing-translation-of",

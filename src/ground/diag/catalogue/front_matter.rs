@@ -170,4 +170,13 @@ codes! {
             with the same words would be read twice. Vowel signs and capitals make no difference. \
             Delete the heading.",
     }
+    ORIGINAL_AND_TRANSLATION {
+        name: "original-and-translation",
+        level: Error,
+        summary: "A version is said to be an original, and a translation.",
+        explanation: "`original: true` is for a work that its author wrote in two languages: it \
+            says that a version was made from no other. `translation_of`, `translator` and \
+            `method` say that it was. Remove what is not true. If the archive has only one \
+            original, it needs no `original`.",
+    }
 }

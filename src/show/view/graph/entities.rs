@@ -65,7 +65,7 @@ impl Views<'_> {
 
     pub(super) fn person_entity(&self, frame: &PageFrame, id: PersonId) -> &GraphEntity {
         let entity = || {
-            let at = self.address_everywhere(PageKind::Person(id, 1)) + PERSON;
+            let at = self.person_id(id);
             GraphEntity::new(at, |at, node| self.person_node(frame, (id, at), node))
         };
         self.shared.person(frame.page.interface, id).entity.get_or_init(entity)
@@ -77,6 +77,21 @@ impl Views<'_> {
             GraphEntity::new(at, |at, node| self.tag_node(frame, (id, at), node))
         };
         self.shared.tag(frame.page.interface, id).entity.get_or_init(entity)
+    }
+
+    fn person_id(&self, id: PersonId) -> String {
+        self.address_everywhere(PageKind::Person(id, 1)) + PERSON
+    }
+
+    /// Those who are the same person under another name: a pen name and whoever used it. A name
+    /// that several people used together is nobody of them.
+    fn one_person(&self, id: PersonId) -> Vec<PersonId> {
+        let ties = &self.archive[id].ties;
+        let is_organisation = |id: PersonId| self.archive[id].entry.is_organisation;
+        let mut others: Vec<PersonId> = ties.pen_name_of.into_iter().collect();
+        others.extend(&ties.pen_names);
+        others.retain(|other| is_organisation(*other) == is_organisation(id));
+        others
     }
 
     /// The address of a page in the first language that has it.
@@ -116,7 +131,11 @@ impl Views<'_> {
         node.put("@type", if entry.is_organisation { "Organization" } else { "Person" });
         node.put("@id", at);
         node.put("name", &self.shared.person(frame.page.interface, id).view.name.text);
-        node.put_texts("sameAs", &entry.same_as);
+        let others = self.one_person(id).into_iter().map(|other| self.person_id(other));
+        let records = entry.same_as.iter().map(|url| url.to_string());
+        node.put_texts("sameAs", records.chain(others));
+        let view = &self.shared.person(frame.page.interface, id).view;
+        node.put_some("disambiguatingDescription", view.note.as_ref().map(|note| &note.text));
     }
 
     fn tag_node(&self, frame: &PageFrame, (id, at): (TagId, &str), node: &mut JsonObject<'_>) {
@@ -151,16 +170,25 @@ impl Views<'_> {
     pub(super) fn whole_person(&self, frame: &PageFrame, id: PersonId, nodes: &mut Nodes) {
         let (entry, locale) = (&self.archive[id].entry, self.locale(frame));
         let at = &self.person_entity(frame, id).id;
-        let GraphNode { json: node, .. } = &mut nodes.untyped_node();
+        let mut whole = nodes.untyped_node();
+        let node = &mut whole.json;
         self.person_node(frame, (id, at), node);
         node.put("url", self.address_everywhere(PageKind::Person(id, 1)));
         let shown = &self.shared.person(frame.page.interface, id).view.name.text;
-        let others = entry.name.0.iter().map(|(_, name)| name).chain(&entry.also);
+        let credited = self.archive[id].credited_as.0.iter().map(|(_, name)| name);
+        let others = entry.name.0.iter().map(|(_, name)| name).chain(&entry.also).chain(credited);
+        let ties = &self.archive[id].ties;
+        let pen_names = ties.pen_names.iter().flat_map(|of| &self.archive[*of].entry.name.0);
+        let others = others.chain(pen_names.map(|(_, name)| name));
         let mut others: Vec<&str> = others.map(|name| &**name).collect();
         others.retain(|name| *name != &**shown);
         others.sort_unstable();
         others.dedup();
         node.put_texts("alternateName", others);
+        let members = ties.members.iter().map(|it| &*self.person_entity(frame, it.id).node);
+        node.put_written("member", members);
+        let teams = ties.member_of.iter();
+        node.put_written("memberOf", teams.map(|team| &*self.person_entity(frame, *team).node));
         let bio = entry.bio.best(locale.language()).map(|(_, bio)| markdown::summary(bio));
         node.put_unless_empty("description", &bio.unwrap_or_default());
         let dates = if entry.is_organisation {
@@ -170,5 +198,6 @@ impl Views<'_> {
         };
         put_rough_date(node, dates[0], entry.born);
         put_rough_date(node, dates[1], entry.died);
+        self.put_portrait(frame, id, &mut whole);
     }
 }

@@ -44,9 +44,24 @@ struct Nodes {
 }
 
 /// A node that is being written.
-struct GraphNode<'n> {
-    json: JsonObject<'n>,
+pub(super) struct GraphNode<'n> {
+    pub(super) json: JsonObject<'n>,
     described: &'n mut Vec<PersonId>,
+}
+
+impl GraphNode<'_> {
+    /// Begins a node that is the value of a property.
+    pub(super) fn begin(&mut self, key: &str) -> GraphNode<'_> {
+        GraphNode { json: self.json.object(key), described: self.described }
+    }
+
+    /// A length, which schema.org has with its unit; `E37` is the pixel of UN/CEFACT.
+    pub(super) fn put_pixels(&mut self, key: &str, count: u32) {
+        let mut length = self.json.object(key);
+        length.put("@type", "QuantitativeValue");
+        length.put_value("value", count);
+        length.put("unitCode", "E37");
+    }
 }
 
 /// What is known about a page as such.
@@ -201,16 +216,18 @@ impl Views<'_> {
     fn main_nodes(&self, frame: &PageFrame, nodes: &mut Nodes) {
         match frame.page.kind {
             PageKind::Version(id) => {
-                let chain = self.chain(frame, id);
+                let (chain, made) = (self.chain(frame, id), self.translations(frame, id));
                 self.whole_version(frame, id, nodes);
                 self.texts(frame, &chain[1..], nodes);
-                self.texts(frame, &self.translations(frame, id), nodes);
-                self.outside(frame, chain[chain.len() - 1], nodes);
+                self.texts(frame, &made, nodes);
+                chain.iter().chain(&made).for_each(|id| self.between(frame, *id, nodes));
+                self.outside(frame, &chain, nodes);
             }
             PageKind::Parallel(id) => {
                 let chain = self.chain(frame, id);
                 self.texts(frame, &chain, nodes);
-                self.outside(frame, chain[chain.len() - 1], nodes);
+                chain.iter().for_each(|id| self.between(frame, *id, nodes));
+                self.outside(frame, &chain, nodes);
             }
             PageKind::Tag(id, _) => {
                 self.whole_tag(frame, id, nodes);

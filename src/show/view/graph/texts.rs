@@ -6,27 +6,38 @@ use std::borrow::Cow;
 
 use super::source::put_source;
 use super::{GraphNode, Nodes, PAGE, put_rough_date, refer, schema_date};
-use crate::archive::model::{Credits, PersonId, Source, SourceMaker, Version, VersionId};
+use crate::archive::model::{Credited, Credits, PersonId, Source, SourceMaker, Version, VersionId};
 use crate::ground::json::{JsonObject, json_object};
 use crate::plan::{Page, PageKind};
 use crate::read::text_kind::TextKind;
+use crate::show::view::portrait::PictureFacts;
 use crate::show::view::version::license_url;
 use crate::show::view::{PageFrame, Views};
 
 impl Views<'_> {
-    pub(super) fn version_url(&self, id: VersionId) -> String {
+    pub(in crate::show::view) fn version_url(&self, id: VersionId) -> String {
         self.absolute_of(Page::of(self.archive, PageKind::Version(id)))
     }
 
-    /// A version, what it was made from, and what that was made from, to the end.
+    /// A version, the versions that it was made from, those that these were made from, to the end.
     pub(super) fn chain(&self, frame: &PageFrame, id: VersionId) -> Vec<VersionId> {
-        std::iter::successors(Some(id), |at| self.made_from(frame, *at)).collect()
+        let mut chain = vec![id];
+        let mut at = 0;
+        while let Some(id) = chain.get(at) {
+            for source in self.made_from(frame, *id) {
+                if !chain.contains(&source) {
+                    chain.push(source);
+                }
+            }
+            at += 1;
+        }
+        chain
     }
 
-    /// The version that one was made from. Only pages of drafts name drafts.
-    fn made_from(&self, frame: &PageFrame, id: VersionId) -> Option<VersionId> {
-        let source = self.archive[id].lineage.made_from;
-        source.filter(|source| self.may_name(frame, *source))
+    /// The versions that one was made from. Only pages of drafts name drafts.
+    fn made_from(&self, frame: &PageFrame, id: VersionId) -> Vec<VersionId> {
+        let sources = self.archive[id].lineage.sources();
+        sources.filter(|source| self.may_name(frame, *source)).collect()
     }
 
     fn may_name(&self, frame: &PageFrame, id: VersionId) -> bool {
@@ -38,7 +49,10 @@ impl Views<'_> {
         let archive = self.archive;
         let is_named = |made: &VersionId| {
             let lineage = &archive[*made].lineage;
-            lineage.made_from == Some(id) && !lineage.scope.is_free() && self.may_name(frame, *made)
+            let is_by_way = lineage.via.is_some() && lineage.made_from == Some(id);
+            lineage.sources().any(|source| source == id)
+                && (is_by_way || !lineage.scope.is_free())
+                && self.may_name(frame, *made)
         };
         archive[archive[id].work].version_ids().filter(is_named).collect()
     }
@@ -67,7 +81,7 @@ impl Views<'_> {
         refer(&mut node.json, "publisher", self.publisher_id());
         self.put_wholes(frame, id, &mut node.json);
         node.json.put_value("isAccessibleForFree", true);
-        self.own_properties(frame, id, &mut node.json);
+        self.own_properties(frame, id, &mut node);
         self.put_people(frame, ("mentions", &subjects.people), &mut node);
         let tags = subjects.tags.iter().map(|id| &*self.tag_entity(frame, *id).node);
         node.json.put_written("about", tags);
@@ -77,46 +91,38 @@ impl Views<'_> {
     /// reviewers and others did.
     fn editors_and_contributors(
         &self,
-        credits: &Credits<PersonId>,
-    ) -> (Vec<PersonId>, Vec<PersonId>) {
-        let is_person = |id: &PersonId| !self.archive[*id].entry.is_organisation;
+        credits: &Credits<Credited>,
+    ) -> (Vec<Credited>, Vec<Credited>) {
+        let is_person = |who: &Credited| !self.archive[who.id].entry.is_organisation;
         let (editors, mut contributors): (Vec<_>, Vec<_>) =
-            credits.editors.iter().copied().partition(is_person);
+            credits.editors.iter().cloned().partition(is_person);
         let others = credits.contributors.iter().map(|it| &it.name);
-        for id in credits.reviewers.iter().chain(others) {
-            if !contributors.contains(id) {
-                contributors.push(*id);
+        for who in credits.reviewers.iter().chain(others) {
+            if !contributors.contains(who) {
+                contributors.push(who.clone());
             }
         }
         (editors, contributors)
     }
 
     /// Rights, picture and length.
-    fn own_properties(&self, frame: &PageFrame, id: VersionId, node: &mut JsonObject<'_>) {
+    fn own_properties(&self, frame: &PageFrame, id: VersionId, node: &mut GraphNode<'_>) {
         let version = &self.archive[id];
         let identifiers = version.lineage.record.identifiers.all();
-        node.put_objects("identifier", identifiers, |identifier, node| {
+        node.json.put_objects("identifier", identifiers, |identifier, node| {
             node.put("@type", "PropertyValue");
             node.put("propertyID", identifier.name);
             node.put("value", identifier.value);
             node.put_some("url", identifier.url());
         });
-        node.put_some("version", version.edition.as_deref());
+        node.json.put_some("version", version.edition.as_deref());
         let words = version.body.outline.words;
         if words > 0 {
-            node.put_value("wordCount", words);
+            node.json.put_value("wordCount", words);
         }
-        rights(version, node);
+        rights(version, &mut node.json);
         let Some(picture) = &version.picture else { return };
-        let Some(address) = self.picture_url(frame, picture) else { return };
-        let mut image = node.object("image");
-        image.put("@type", "ImageObject");
-        image.put("url", address);
-        if let Some((width, height)) = self.size(picture.place) {
-            pixels("width", width, &mut image);
-            pixels("height", height, &mut image);
-        }
-        image.put_unless_empty("caption", &picture.alt.text);
+        self.put_image(frame, &PictureFacts::of(picture), node);
     }
 
     /// What a page says about versions that it names.
@@ -135,28 +141,89 @@ impl Views<'_> {
         self.put_people(frame, ("author", &credits.authors), node);
         self.put_people(frame, ("translator", &credits.translators), node);
         node.json.put_some("datePublished", dates.published.and_then(schema_date));
-        let made = self.translations(frame, id);
-        node.json.put_objects("workTranslation", made, |made, node| {
-            node.put("@id", self.version_url(made));
-        });
-        let inside = self.made_from(frame, id).map(|source| self.version_url(source));
-        let outside = || lineage.source.as_deref().map(|source| self.outside_id(id, source));
+        let made = self.translations(frame, id).into_iter();
+        let made: Vec<String> = made.map(|made| self.made_id(id, made)).collect();
+        node.json.put_objects("workTranslation", made, |made, node| node.put("@id", made));
+        let inside = self.made_from(frame, id);
         // A source in the language of a translation is where the translation appeared.
         let from = lineage.source.as_ref().and_then(|source| source.language.as_ref());
-        let is_translation = inside.is_some() || lineage.is_translation && from != Some(language);
+        let is_translation = !inside.is_empty()
+            || lineage.via.is_some()
+            || lineage.is_translation && from != Some(language);
         let is_translation = is_translation && !lineage.scope.is_free();
         let key = if is_translation { "translationOfWork" } else { "isBasedOn" };
-        if let Some(source) = inside.or_else(outside) {
-            refer(&mut node.json, key, source);
+        let mut sources: Vec<String> = match &lineage.via {
+            Some(_) => vec![self.via_id(id)],
+            None => self.first_source(&inside, id).into_iter().collect(),
+        };
+        sources.extend(inside.iter().skip(1).map(|source| self.version_url(*source)));
+        match &mut *sources {
+            [] => {}
+            [only] => refer(&mut node.json, key, only),
+            all => node.json.put_objects(key, all, |source, node| node.put("@id", source)),
         }
     }
 
-    /// The text that the last of these versions was made from, if it is not in the archive.
-    pub(super) fn outside(&self, frame: &PageFrame, last: VersionId, nodes: &mut Nodes) {
-        let Version { credits, lineage, .. } = &self.archive[last];
-        let Some(source) = lineage.source.as_deref() else { return };
-        let kind = type_of(self.archive.kind_of(last));
-        let mut node = nodes.node(kind, &self.outside_id(last, source));
+    /// What the last step to a version was made from: a version of the archive, or a text that it
+    /// does not have.
+    fn first_source(&self, inside: &[VersionId], id: VersionId) -> Option<String> {
+        let outside = || {
+            let source = self.archive[id].lineage.source.as_deref()?;
+            Some(self.outside_id(id, source))
+        };
+        inside.first().map(|source| self.version_url(*source)).or_else(outside)
+    }
+
+    /// What was made from a version on the way to another one: that itself, or what is in between.
+    fn made_id(&self, source: VersionId, made: VersionId) -> String {
+        let lineage = &self.archive[made].lineage;
+        match lineage.via.is_some() && lineage.made_from == Some(source) {
+            true => self.via_id(made),
+            false => self.version_url(made),
+        }
+    }
+
+    /// The translation that a version was made from, if the archive does not have it.
+    pub(super) fn between(&self, frame: &PageFrame, id: VersionId, nodes: &mut Nodes) {
+        let lineage = &self.archive[id].lineage;
+        if lineage.via.is_none() {
+            return;
+        }
+        let mut node = nodes.node(type_of(self.archive.kind_of(id)), &self.via_id(id));
+        self.put_via(frame, id, &mut node);
+        if !lineage.scope.is_free() {
+            let made = [self.version_url(id)];
+            node.json.put_objects("workTranslation", made, |made, node| node.put("@id", made));
+        }
+        if let Some(source) = self.first_source(&self.made_from(frame, id), id) {
+            refer(&mut node.json, "translationOfWork", source);
+        }
+    }
+
+    /// The texts that the last of these versions were made from, if they are not in the archive.
+    pub(super) fn outside(&self, frame: &PageFrame, chain: &[VersionId], nodes: &mut Nodes) {
+        let mut described: Vec<String> = Vec::new();
+        for end in chain.iter().filter(|id| self.made_from(frame, **id).is_empty()) {
+            let Some(source) = self.archive[*end].lineage.source.as_deref() else { continue };
+            let id = self.outside_id(*end, source);
+            if !described.contains(&id) {
+                self.outside_node(frame, (*end, source), nodes.node(self.type_of(*end), &id));
+                described.push(id);
+            }
+        }
+    }
+
+    fn type_of(&self, id: VersionId) -> &'static str {
+        type_of(self.archive.kind_of(id))
+    }
+
+    fn outside_node(
+        &self,
+        frame: &PageFrame,
+        (of, source): (VersionId, &Source),
+        mut node: GraphNode<'_>,
+    ) {
+        let Version { credits, lineage, .. } = &self.archive[of];
         node.json.put_some("name", source.title.as_deref());
         node.json.put_some("inLanguage", source.language.as_ref().map(|tag| tag.as_str()));
         node.json.put_some("url", source.url.as_deref());
@@ -171,22 +238,22 @@ impl Views<'_> {
     }
 
     /// Names in a source: people of the archive, each described where it is first named, or others.
-    fn put_makers(
+    pub(in crate::show::view) fn put_makers(
         &self,
         frame: &PageFrame,
         (key, makers): (&str, &[SourceMaker]),
         node: &mut GraphNode<'_>,
     ) {
         let GraphNode { json, described } = node;
-        let made = makers.iter().map(|maker| match maker.person {
-            Some(id) => Cow::Borrowed(self.person_once(frame, id, described)),
+        let made = makers.iter().map(|maker| match &maker.person {
+            Some(who) => self.person_once(frame, who, described),
             None => Cow::Owned(json_object(|node| {
                 node.put("@type", "Person");
                 node.put("name", &maker.name);
             })),
         });
         let made: Vec<Cow<'_, str>> = made.collect();
-        json.put_written(key, made.iter().map(|it| &**it));
+        json.put_written(key, made);
     }
 
     /// The `@id` of a text that is not in the archive: its address or, without one and where
@@ -203,34 +270,44 @@ impl Views<'_> {
     }
 
     /// People, each described where it is first named on the page.
-    fn put_people(
+    pub(in crate::show::view) fn put_people(
         &self,
         frame: &PageFrame,
-        (key, ids): (&str, &[PersonId]),
+        (key, people): (&str, &[Credited]),
         node: &mut GraphNode<'_>,
     ) {
         let GraphNode { json, described } = node;
-        let people = ids.iter().map(|id| self.person_once(frame, *id, described));
+        let people = people.iter().map(|who| self.person_once(frame, who, described));
         json.put_written(key, people);
     }
 
     /// A person, described unless the page has done so before.
-    fn person_once(&self, frame: &PageFrame, id: PersonId, described: &mut Vec<PersonId>) -> &str {
-        let entity = self.person_entity(frame, id);
-        if described.contains(&id) {
-            return &entity.named;
+    /// Another name in a text is one that the person has, too.
+    fn person_once(
+        &self,
+        frame: &PageFrame,
+        who: &Credited,
+        described: &mut Vec<PersonId>,
+    ) -> Cow<'_, str> {
+        let entity = self.person_entity(frame, who.id);
+        let is_new = !described.contains(&who.id);
+        let node = if is_new { &entity.node } else { &entity.named };
+        if is_new {
+            described.push(who.id);
         }
-        described.push(id);
-        &entity.node
+        if who.shown.is_none() {
+            return Cow::Borrowed(node);
+        }
+        let name = self.name_of(frame, who);
+        Cow::Owned(with_property(node, "alternateName", &name.text))
     }
 }
 
-/// A length, which schema.org has with its unit; `E37` is the pixel of UN/CEFACT.
-fn pixels(key: &str, count: u32, node: &mut JsonObject<'_>) {
-    let mut length = node.object(key);
-    length.put("@type", "QuantitativeValue");
-    length.put_value("value", count);
-    length.put("unitCode", "E37");
+/// A node that was written before, with one more property.
+fn with_property(node: &str, key: &str, value: &str) -> String {
+    let more = json_object(|node| node.put(key, value));
+    let (node, more) = (node.strip_suffix('}'), more.strip_prefix('{'));
+    [node.unwrap_or_default(), ",", more.unwrap_or_default()].concat()
 }
 
 fn rights(version: &Version, node: &mut JsonObject<'_>) {
