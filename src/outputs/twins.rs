@@ -62,9 +62,9 @@ fn front_matter(twin: &TwinView) -> String {
     line(&mut yaml, "method", twin.method);
     line(&mut yaml, "scope", twin.scope);
     line(&mut yaml, "scope_note", twin.scope_note.as_deref());
-    source(&mut yaml, "translation_of", twin.translation_of.as_ref());
-    names(&mut yaml, "also_made_from", &twin.also_from);
-    source(&mut yaml, "source", twin.source.as_ref());
+    source(&mut yaml, "translation_of", twin.origin.translation_of.as_ref());
+    names(&mut yaml, "also_made_from", &twin.origin.also_from);
+    source(&mut yaml, "source", twin.origin.source.as_ref());
     if let Some((title, part)) = &text.numbers.series {
         yaml += "series:\n";
         line(&mut yaml, "  title", Some(title));

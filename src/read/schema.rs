@@ -177,12 +177,8 @@ fn of_form(form: KeyForm) -> Value {
             of_item(item),
             {"type": "array", "items": of_item(item), "minItems": 1, "uniqueItems": true},
         ]}),
-        KeyForm::Texts => json!({"anyOf": [any_text(), by_language(any_text())]}),
-        KeyForm::RequiredTexts => {
-            let mut texts = by_language(any_text());
-            texts["not"] = json!({"additionalProperties": nothing()});
-            json!({"anyOf": [visible_text(), texts]})
-        }
+        KeyForm::Texts => texts(),
+        KeyForm::RequiredTexts => required_texts(),
         KeyForm::ByLanguage(words) => or_null(by_language(choice(words))),
         KeyForm::ByScript => {
             json!({"type": ["object", "null"], "additionalProperties": any_text()})
@@ -194,9 +190,7 @@ fn of_form(form: KeyForm) -> Value {
             or_null(map(table)),
             {"type": "array", "items": map(table)},
         ]}),
-        KeyForm::TextsOrMap(table) => {
-            json!({"anyOf": [any_text(), by_language(any_text()), map(table)]})
-        }
+        KeyForm::TextsOrMap(table) => json!({"anyOf": [texts(), map(table)]}),
         KeyForm::TextOrMap(table) => json!({"anyOf": [any_text(), map(table)]}),
         KeyForm::OffOrMap(table) => json!({"anyOf": [{"enum": ["off", false, null]}, map(table)]}),
         KeyForm::WordOrMap(words, table) => json!({"anyOf": [choice(words), map(table)]}),
@@ -371,6 +365,17 @@ fn draft() -> Value {
     draft["minimum"] = json!(0);
     draft["maximum"] = json!(1);
     draft
+}
+
+/// A text for each language, or one for all.
+fn texts() -> Value {
+    json!({"anyOf": [any_text(), by_language(any_text())]})
+}
+
+fn required_texts() -> Value {
+    let mut texts = by_language(any_text());
+    texts["not"] = json!({"additionalProperties": nothing()});
+    json!({"anyOf": [visible_text(), texts]})
 }
 
 /// A map from languages. What has no value is ignored, whatever its key is.

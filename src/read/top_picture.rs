@@ -65,8 +65,8 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Opti
     let mut fields = fields.fields("image")?;
     let src = fields.required_text("src");
     let is_undescribed = fields.node("alt").is_none_or(|alt| alt.is_null() || is_unseen(alt));
-    let alt = words(&mut fields, "alt", ("a description", LineMarkup::None), lines);
-    let caption = words(&mut fields, "caption", ("a caption", LineMarkup::Links), lines);
+    let alt = words(&mut fields, "alt", LineMarkup::None, lines);
+    let caption = words(&mut fields, "caption", LineMarkup::Links, lines);
     let credit = credit(&mut fields, LineMarkup::Links, lines);
     fields.finish();
     Some(PictureDoc { alt, is_undescribed, caption, credit, ..PictureDoc::of(src?) })
@@ -82,17 +82,27 @@ pub(super) fn credit(
         let person = fields.fields("credit").and_then(|fields| credits::person(fields, lines));
         return person.map(CreditDoc::Person);
     }
-    let words = words(fields, "credit", ("a credit", markup), lines);
+    if matches!(fields.node("credit")?.kind, YamlKind::Seq(_)) {
+        // This says what is wrong with it.
+        fields.text("credit");
+        return None;
+    }
+    let words = words(fields, "credit", markup, lines);
     (!words.0.is_empty()).then_some(CreditDoc::Words(words))
 }
 
-/// Words by language, or for all; `what` they are, and which markup they may have.
+/// Words by language, or for all.
 fn words(
     fields: &mut Fields<'_, '_>,
     key: &str,
-    (what, markup): (&'static str, LineMarkup),
+    markup: LineMarkup,
     lines: &mut MarkedLines,
 ) -> Texts {
+    let what = match key {
+        "alt" => "a description",
+        "caption" => "a caption",
+        _ => "a credit",
+    };
     let placed = placed_texts(fields, key).into_iter();
     let words = placed.map(|(language, text)| {
         let words = text.value.as_str().into();

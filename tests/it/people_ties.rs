@@ -7,6 +7,7 @@ use serde_json::Value;
 use snapbox::{assert_data_eq, str};
 
 use crate::made_inputs::cases;
+use crate::search::files::IndexFiles;
 use crate::site::Site;
 use crate::structured_data::Said;
 
@@ -124,6 +125,27 @@ fn notes_tell_namesakes_apart() {
 <span translate="no"><bdi dir="ltr">George Orwell</bdi></span> and <span translate="no"><bdi dir="ltr">Eric Blair</bdi></span> (<bdi dir="ltr">painter</bdi>)</span> en/people/index.html: (<bdi dir="ltr">painter</bdi>)</span> <s
 en/people/index.html: (<bdi dir="ltr">novelist, 1903–1950</b
 Person · <bdi dir="ltr">Only one has this name.</bdi>
+"#]]
+    );
+}
+
+/// The search says what stands after a name, in the languages in which others have it, too.
+#[test]
+fn found_namesakes_have_notes() {
+    let index = IndexFiles::read(&site().tree());
+    let notes = index.names.iter().map(|row| format!("{} {} {}\n", row[1], row[2], row[4]));
+    // An isolate, which is not to be seen here.
+    let notes = notes.collect::<String>().replace('\u{2068}', "<").replace('\u{2069}', ">");
+    assert_data_eq!(
+        notes,
+        str![[r#"
+"blair" {"ar":"إريك بلير الرسّام","en":"Eric Blair"} {"en":" <(painter)> "}
+"desk" {"en":"The desk"} {}
+"george-orwell" {"ar":"جورج أورويل","en":"George Orwell"} {}
+"orwell" {"ar":"إريك بلير","en":"Eric Blair"} {"en":" <(novelist, 1903–1950)> "}
+"sam" {"en":"Sam"} {}
+"zed" {"":"Zed"} {}
+
 "#]]
     );
 }

@@ -95,6 +95,62 @@ Some("og:image:alt") Some("آن إلى مكتبها.")
     );
 }
 
+/// Words of several languages, among which may be those that `id` and `as` stand for.
+#[test]
+fn credits_are_words_by_language_or_people() {
+    let site = Site::new(SITE);
+    let mut all = String::new();
+    let credits = [
+        "{en: 'Photo: *Ann*', ar: 'تصوير: *آن*'}",
+        "{en: Photo by Ann, id: Foto oleh Ann}",
+        "{id: ann}",
+        "{id: ann, as: {en: Annie, ar: آني}}",
+        "'Photo: Ann'",
+    ];
+    for credit in credits {
+        let image = format!("image: {{src: ../w/p.svg, alt: P, credit: {credit}}}");
+        site.write("content/articles/v/en.md", format!("---\ntitle: V\n{image}\n---\nText.\n"));
+        let translation = "---\ntitle: ف\ntranslation_of: en\ntranslator: ben\n---\nنص.\n";
+        site.write("content/articles/v/ar.md", translation);
+        let plain = credit.replace('*', "");
+        let image =
+            format!("name: {{en: X, ar: س}}\nimage: {{src: ann.svg, alt: X, credit: {plain}}}\n");
+        site.write("content/people/x.yaml", image);
+        site.build();
+        for path in ["en/articles/v/", "ar/articles/v/", "en/people/x/", "ar/people/x/"] {
+            let page = site.page(&format!("{path}index.html"));
+            let credit = between(&page, "<small class=\"credit\">", "</small>");
+            all.push_str(&format!("{path} {credit}\n"));
+        }
+    }
+    assert_data_eq!(
+        all,
+        str![[r#"
+en/articles/v/ <bdi dir="ltr">Photo: <em>Ann</em></bdi>
+ar/articles/v/ <bdi dir="rtl">تصوير: <em>آن</em></bdi>
+en/people/x/ <bdi dir="ltr">Photo: Ann</bdi>
+ar/people/x/ <bdi dir="rtl">تصوير: آن</bdi>
+en/articles/v/ <bdi dir="ltr">Photo by Ann</bdi>
+ar/articles/v/ <bdi lang="en" dir="ltr">Photo by Ann</bdi>
+en/people/x/ <bdi dir="ltr">Photo by Ann</bdi>
+ar/people/x/ <bdi lang="en" dir="ltr">Photo by Ann</bdi>
+en/articles/v/ <a class="person" href="../../../en/people/ann/" translate="no"><bdi dir="ltr">Ann</bdi></a>
+ar/articles/v/ <a class="person" href="../../../ar/people/ann/" translate="no"><bdi dir="rtl">آن</bdi></a>
+en/people/x/ <a class="person" href="../../../en/people/ann/" translate="no"><bdi dir="ltr">Ann</bdi></a>
+ar/people/x/ <a class="person" href="../../../ar/people/ann/" translate="no"><bdi dir="rtl">آن</bdi></a>
+en/articles/v/ <a class="person" href="../../../en/people/ann/" translate="no"><bdi dir="ltr">Annie</bdi></a>
+ar/articles/v/ <a class="person" href="../../../ar/people/ann/" translate="no"><bdi dir="rtl">آني</bdi></a>
+en/people/x/ <a class="person" href="../../../en/people/ann/" translate="no"><bdi dir="ltr">Annie</bdi></a>
+ar/people/x/ <a class="person" href="../../../ar/people/ann/" translate="no"><bdi dir="rtl">آني</bdi></a>
+en/articles/v/ <bdi dir="ltr">Photo: Ann</bdi>
+ar/articles/v/ <bdi lang="en" dir="ltr">Photo: Ann</bdi>
+en/people/x/ <bdi dir="ltr">Photo: Ann</bdi>
+ar/people/x/ <bdi dir="ltr">Photo: Ann</bdi>
+
+"#]]
+    );
+}
+
 #[test]
 fn graphs_describe_them() {
     let site = Site::new(SITE);
@@ -217,7 +273,7 @@ fn faults() {
 2:8: error[broken-link]: `https://example.org/ann.png` is a picture of another site, and `src` takes a file only (save it next to the text, and write its name)
 2:8: error[link-leaves-content]: `../../../secret.png` leads out of content/ (link only to files in content/ or static/)
 3:1: error[both-keys]: `image` and `portrait` are the same key: use one of them
-2:40: warning[markup-as-text]: this looks like a link, and is shown as it is typed in this value (write only its words)
+2:40: warning[markup-as-text]: this looks like a link, and is shown as it is typed in a credit (write only its words)
 2:44: warning[unknown-person]: `bem` has no file in content/people/ (did you mean `ben`? If not, add content/people/bem.yaml)
 2:39: error[missing-key]: `credit` has no `id` (add `id: …`)
 2:39: error[wrong-type]: `credit` must be text; what is written here is a list (write `credit: ben` or, if the brackets are part of the text, put them in quotes, too)

@@ -57,7 +57,7 @@ const byBytes = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 /**
  * The files of an index, by path. `texts`: {language, address, title, byline, date, kind, body, people,
- * tags}, of which only `language` and `title` must be there. `names`: [kind, id, names, pages].
+ * tags}, of which only `language` and `title` must be there. `names`: [kind, id, names, pages, notes].
  * `keysOf(form, language)` gives [key, weight] for each key of a form. `parts`: how many parts the
  * dictionary has; `most`: how many texts a list has at most.
  */

@@ -28,6 +28,7 @@ use std::sync::Arc;
 
 use crate::archive::model::{
     Archive, ArchiveDrafts, ArchiveSearch, Body, Goals, OwnLinks, StaticPage, StaticPageId,
+    Version, VersionId,
 };
 use crate::ground::diag::{Diagnostic, FileId};
 use crate::ground::digest::Digest;
@@ -93,11 +94,8 @@ pub fn resolve(
     });
     let static_pages: IdVec<StaticPageId, StaticPage> = pages.collect();
     let people = people::complete(registers.people, bio_links, portraits);
-    let bodies = versions.iter().map(|version| &version.body.goals);
-    let pictures = versions.iter().filter_map(|version| Some(&version.picture.as_ref()?.goals));
-    let texts = bodies.chain(static_pages.iter().map(|static_page| &static_page.body.goals));
-    let texts = texts.chain(people.iter().map(|person| &person.goals));
-    let outward = with_anchors(documents.outward, texts.chain(pictures));
+    let goals = of_versions(&versions).chain(static_pages.iter().map(|it| &it.body.goals));
+    let outward = with_anchors(documents.outward, goals.chain(people.iter().map(|it| &it.goals)));
     let mut archive = Archive {
         config,
         works,
@@ -115,6 +113,13 @@ pub fn resolve(
     };
     aliases::release_ids(&mut archive, &mut diagnostics);
     (archive, diagnostics)
+}
+
+/// Where the links of versions lead, and those of the words of their pictures.
+fn of_versions(versions: &IdVec<VersionId, Version>) -> impl Iterator<Item = &Goals> {
+    let pictures = versions.iter().filter_map(|version| version.picture.as_deref());
+    let bodies = versions.iter().map(|version| &version.body.goals);
+    bodies.chain(pictures.map(|picture| &picture.goals))
 }
 
 /// Pages by name, and pages of the same name in the site's order of languages, others last.

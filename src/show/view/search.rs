@@ -78,17 +78,12 @@ impl Views<'_> {
     pub fn found_person(&self, id: PersonId) -> FoundName {
         let person = &self.archive[id];
         let found = self.found_name(&person.id, &person.entry.name, PageKind::Person(id, 1));
-        let is_of_several =
-            |interface| self.shared.note(interface, id, &self.tools.locales[interface]);
-        let mut interfaces = self.archive.config.languages.ids();
-        if !interfaces.any(|it| is_of_several(it).is_some()) {
-            return found;
-        }
         let first = &self.archive.config.languages[InterfaceLanguage::DEFAULT];
         let note = |(of, _): &(Option<Language>, _)| {
-            let (_, note) = person.entry.note.best(of.as_ref().unwrap_or(first))?;
+            let interface = interface_of(self.archive, of.as_ref().unwrap_or(first));
+            let note = self.shared.note(interface, id, &self.tools.locales[interface])?;
             // The direction of the note is its own.
-            Some((tag_of(of), format!(" \u{2068}({})\u{2069} ", one_line(note))))
+            Some((tag_of(of), format!(" \u{2068}({})\u{2069} ", one_line(&note.text))))
         };
         let notes = person.entry.name.0.iter().filter_map(note).collect();
         FoundName { notes, ..found }

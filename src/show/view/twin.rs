@@ -30,13 +30,18 @@ pub struct TwinView {
     /// How much of its source it has, if not all, and what was left out or changed.
     pub scope: Option<&'static str>,
     pub scope_note: Option<String>,
+    pub origin: TwinOrigin,
+    pub rights: TwinRights,
+    pub body: BodyView,
+}
+
+/// What a twin was made from.
+pub struct TwinOrigin {
     pub translation_of: Option<TwinSource>,
     /// The addresses of other versions that it was made from.
     pub also_from: Vec<String>,
     /// Where the text first appeared.
     pub source: Option<TwinSource>,
-    pub rights: TwinRights,
-    pub body: BodyView,
 }
 
 /// A text that a twin names.
@@ -106,9 +111,11 @@ impl<'a> Views<'a> {
             method: version.lineage.method.map(method),
             scope: version.lineage.scope.name(),
             scope_note: line(&version.lineage.scope_note),
-            translation_of: public.map(|from| self.twin_source(from)),
-            also_from: self.twin_others(id),
-            source: self.twin_origin(id),
+            origin: TwinOrigin {
+                translation_of: public.map(|from| self.twin_source(from)),
+                also_from: self.twin_others(id),
+                source: self.twin_origin(id),
+            },
             rights: TwinRights {
                 license_url: version.rights.license.as_deref().and_then(license_url),
                 permission: line(&version.rights.permission),

@@ -14,7 +14,7 @@ pub struct IndexFiles {
     pub terms: BTreeMap<String, Term>,
     /// `[address, title, byline, date, kind]` of each text.
     pub texts: Vec<Value>,
-    /// `[kind, id, names, addresses]` of people and tags.
+    /// `[kind, id, names, addresses, notes]` of people, tags and series.
     pub names: Vec<Value>,
 }
 

@@ -152,10 +152,10 @@ fn results_say_who_made_a_text() {
         str![[r#"
 ["en/articles/summit/","The Summit","Mona Haddad · Translator: Zoe O'Neill and Ann","2023-09-13","article"]
 ["ar/articles/summit/","القمة","منى حداد","2023-09-12","article"]
-["person","ann",{"":"Ann"},{"ar":"ar/people/ann/","en":"en/people/ann/"}]
-["person","mona",{"ar":"منى حداد","en":"Mona Haddad"},{"ar":"ar/people/mona/","en":"en/people/mona/"}]
-["person","zoe-o-neill",{"":"Zoe O'Neill"},{"ar":"ar/people/zoe-o-neill/","en":"en/people/zoe-o-neill/"}]
-["tag","peace",{"ar":"سلام","en":"Peace"},{"ar":"ar/tags/peace/","en":"en/tags/peace/"}]
+["person","ann",{"":"Ann"},{"ar":"ar/people/ann/","en":"en/people/ann/"},{}]
+["person","mona",{"ar":"منى حداد","en":"Mona Haddad"},{"ar":"ar/people/mona/","en":"en/people/mona/"},{}]
+["person","zoe-o-neill",{"":"Zoe O'Neill"},{"ar":"ar/people/zoe-o-neill/","en":"en/people/zoe-o-neill/"},{}]
+["tag","peace",{"ar":"سلام","en":"Peace"},{"ar":"ar/tags/peace/","en":"en/tags/peace/"},{}]
 "#]]
     );
 }

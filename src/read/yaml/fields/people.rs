@@ -23,18 +23,15 @@ impl<'n> Fields<'n, '_> {
         }
     }
 
-    /// Whether a key that may be words by language has a person: a map with an `id` and without
-    /// languages.
+    /// Whether a key that may be words by language has a person: a map with `id` or `as`, which are
+    /// languages too, and without another language.
     pub fn is_person(&self, key: &str) -> bool {
-        let Some(YamlKind::Map(entries)) = self.node(key).map(|node| &node.kind) else {
-            return false;
-        };
-        // Both are languages too, and so are many words of four letters and more.
-        let is_own = |key: &str| matches!(key, "id" | "as");
-        let is_short = |key: &str| key.find('-').unwrap_or(key.len()) < 4;
-        let is_language = |key: &str| !is_own(key) && is_short(key) && Language::parse(key).is_ok();
-        entries.iter().any(|(key, _)| &*key.value == "id")
-            && !entries.iter().any(|(key, _)| is_language(&key.value))
+        match self.node(key).map(|node| (node, &node.kind)) {
+            Some((node, YamlKind::Map(entries))) => {
+                is_person(node) && !entries.iter().any(|(key, _)| is_other_language(&key.value))
+            }
+            _ => false,
+        }
     }
 
     /// One person or several, under a key with two spellings, of which only one may be used.
@@ -82,4 +79,10 @@ impl<'n> Fields<'n, '_> {
 fn is_person(node: &YamlNode) -> bool {
     let YamlKind::Map(entries) = &node.kind else { return false };
     entries.iter().any(|(key, _)| matches!(&*key.value, "id" | "as"))
+}
+
+/// Whether a key is a language, and no word of four letters or more, many of which could be one.
+fn is_other_language(key: &str) -> bool {
+    let is_short = key.find('-').unwrap_or(key.len()) < 4;
+    is_short && !matches!(key, "id" | "as") && Language::parse(key).is_ok()
 }
