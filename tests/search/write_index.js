@@ -250,7 +250,7 @@ export function writeIndex({
     'texts',
   );
   rows(names, 'names');
-  const [people, tags] = ['person', 'tag'].map((of) => names.filter(([kind]) => kind === of).length);
+  const [people, labels] = ['person', 'tag'].map((of) => names.filter(([kind]) => kind === of).length);
   json('index', {
     version: 1,
     build: 'b1',
@@ -264,8 +264,8 @@ export function writeIndex({
     })),
     names: {
       person: [0, people],
-      tag: [people, people + tags],
-      series: [people + tags, names.length],
+      tag: [people, people + labels],
+      series: [people + labels, names.length],
     },
     starts: starts.map((start, n) => {
       const same = Math.min(35, shared(starts[n - 1] ?? '', start));
