@@ -60,8 +60,8 @@ fn front_matter(twin: &TwinView) -> String {
     names(&mut yaml, "reviewers", &twin.reviewers);
     line(&mut yaml, "author", twin.is_anonymous.then_some("none"));
     line(&mut yaml, "method", twin.method);
-    line(&mut yaml, "scope", twin.scope);
-    line(&mut yaml, "scope_note", twin.scope_note.as_deref());
+    line(&mut yaml, "scope", twin.scope.name);
+    line(&mut yaml, "scope_note", twin.scope.note.as_deref());
     source(&mut yaml, "translation_of", twin.origin.translation_of.as_ref());
     names(&mut yaml, "also_made_from", &twin.origin.also_from);
     source(&mut yaml, "source", twin.origin.source.as_ref());

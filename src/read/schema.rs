@@ -162,17 +162,8 @@ fn of_form(form: KeyForm) -> Value {
             "maximum": most,
             "pattern": r"^\+?[0-9]+$",
         }),
-        KeyForm::List(item) => json!({"anyOf": [
-            of_item(item),
-            {"type": "array", "items": of_item(item)},
-            nothing(),
-        ]}),
-        KeyForm::FlagOrList(item) => json!({"anyOf": [
-            {"type": "boolean"},
-            of_item(item),
-            {"type": "array", "items": of_item(item)},
-            nothing(),
-        ]}),
+        KeyForm::List(item) => list(item),
+        KeyForm::FlagOrList(item) => json!({"anyOf": [{"type": "boolean"}, list(item)]}),
         KeyForm::RequiredList(item) => json!({"anyOf": [
             of_item(item),
             {"type": "array", "items": of_item(item), "minItems": 1, "uniqueItems": true},
@@ -201,6 +192,11 @@ fn of_form(form: KeyForm) -> Value {
         }
         KeyForm::Free => json!({}),
     }
+}
+
+fn list(item: ItemForm) -> Value {
+    let items = json!({"type": "array", "items": of_item(item)});
+    json!({"anyOf": [of_item(item), items, nothing()]})
 }
 
 fn of_item(item: ItemForm) -> Value {

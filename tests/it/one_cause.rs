@@ -254,7 +254,7 @@ content/articles/v/notes.MD: warning[misplaced-file]: `content/articles/v/notes.
     check(
         "-- content/articles/w/AR.md --\n---\ntitle: ر\n---\n\nنص.\n",
         str![[r#"
-content/articles/w/en.md: error[two-originals]: the work `w` has two originals (add `translation_of:` to the one that is a translation)
+content/articles/w/en.md: error[two-originals]: the work `w` has two originals (add `translation_of:` to the one that is a translation; if it was written in both languages, add `original: true` to both)
 
 "#]],
     );

@@ -27,12 +27,16 @@ pub struct TwinView {
     /// Days, and what was mended on them.
     pub corrections: Vec<(String, String)>,
     pub method: Option<&'static str>,
-    /// How much of its source it has, if not all, and what was left out or changed.
-    pub scope: Option<&'static str>,
-    pub scope_note: Option<String>,
+    pub scope: TwinScope,
     pub origin: TwinOrigin,
     pub rights: TwinRights,
     pub body: BodyView,
+}
+
+/// How much of its source a twin has, if not all, and what was left out or changed.
+pub struct TwinScope {
+    pub name: Option<&'static str>,
+    pub note: Option<String>,
 }
 
 /// What a twin was made from.
@@ -109,8 +113,10 @@ impl<'a> Views<'a> {
             updated: version.last_change().map(|date| date.to_string()),
             corrections: version.lineage.record.corrections.iter().map(dated).collect(),
             method: version.lineage.method.map(method),
-            scope: version.lineage.scope.name(),
-            scope_note: line(&version.lineage.scope_note),
+            scope: TwinScope {
+                name: version.lineage.scope.name(),
+                note: line(&version.lineage.scope_note),
+            },
             origin: TwinOrigin {
                 translation_of: public.map(|from| self.twin_source(from)),
                 also_from: self.twin_others(id),
