@@ -101,11 +101,8 @@ struct AllTexts<'a> {
 
 impl AllTexts<'_> {
     fn lengths(&self, plan: &SearchPlan) -> TextLengths {
-        let texts = self.documents.par_iter().zip(&self.counted);
-        let length = |(id, counted): (&VersionId, &Arc<CountedText>)| {
-            counted.length + self.names.of_version(self.archive, *id).count() as u32
-        };
-        let lengths: Vec<u32> = texts.map(length).collect();
+        // A text is no longer for the names of its people, tags and series in all languages.
+        let lengths: Vec<u32> = self.counted.iter().map(|counted| counted.length).collect();
         let place = |n: u32| n as usize;
         let languages = plan.languages.iter().map(|of| &of.documents);
         TextLengths::of(languages.map(|of| &lengths[place(of.start)..place(of.end)]))
