@@ -53,11 +53,26 @@ impl Writer<'_> {
         self.label(label);
         self.out.push_str("</p>\n<ol");
         self.digits_class();
+        let own = self.direction_of(&cited);
+        if own != self.options.direction {
+            self.push_fmt(format_args!(" dir=\"{}\"", own.as_str()));
+        }
         self.out.push_str(">\n");
         for Cited { work, times } in &cited {
             self.work(work, *times);
         }
         self.out.push_str("</ol>\n</section>\n");
+    }
+
+    /// The direction of the list: as in any other, that of all its words.
+    fn direction_of(&self, cited: &[Cited]) -> Direction {
+        let mut words = String::new();
+        for Cited { work, .. } in cited {
+            let makers = work.makers.iter().map(|maker| &**maker);
+            let facts = makers.chain([&*work.title]).chain(work.container.as_deref());
+            facts.for_each(|fact| words.extend([fact, " "]));
+        }
+        direction::of(&words, self.options.direction)
     }
 
     fn work(&mut self, work: &CitedWork, times: u32) {
