@@ -159,7 +159,8 @@ fn expected(texts: &[Text], limits: SearchLimits) -> BTreeMap<String, Term> {
     for (n, text) in all.iter().enumerate() {
         let pieces = [&text.title, &text.heading, &text.body].map(|words| words.join(" "));
         let mut own = BTreeMap::new();
-        let mut length: u64 =
+        // Names are found with a text, and make it no longer.
+        let length: u64 =
             pieces.iter().zip([12, 4, 2]).map(|(piece, weight)| add(piece, weight, &mut own)).sum();
         let mut title = BTreeMap::new();
         add(&pieces[0], 1, &mut title);
@@ -168,7 +169,6 @@ fn expected(texts: &[Text], limits: SearchLimits) -> BTreeMap<String, Term> {
         }));
         for id in text.author.iter().chain(&text.tags) {
             for (language, word, _) in named(id) {
-                length += 1;
                 entries.push((language, word.to_owned(), n, 6, false));
             }
         }
