@@ -2,7 +2,7 @@
 
 use snapbox::{assert_data_eq, str};
 
-use crate::site::Site;
+use crate::site::{Site, between};
 
 const SITE: &str = "\
 -- site.yaml --
@@ -34,12 +34,6 @@ contributors: {id: ann, role: narrator}
 ---
 نص.
 ";
-
-/// What is between two texts.
-fn between<'t>(text: &'t str, before: &str, after: &str) -> &'t str {
-    let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("{before}\n{text}"));
-    rest.split_once(after).unwrap().0
-}
 
 #[test]
 fn pages_and_feeds_name_them() {

@@ -2,7 +2,7 @@
 
 use snapbox::{assert_data_eq, str};
 
-use crate::site::Site;
+use crate::site::{Site, between};
 
 fn site(facts: &str) -> Site {
     Site::new(&format!(
@@ -21,12 +21,6 @@ corrections:
   - {date: 2024-03-05, text: \"A name: *Jahiz*, not Jahis.\"}
   - {date: 2024-02-03, text: The <date> of the letter.}
 changes: {date: 2024-01-20, text: A note was added.}";
-
-/// What is between two texts.
-fn between<'t>(text: &'t str, before: &str, after: &str) -> &'t str {
-    let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("{before}\n{text}"));
-    rest.split_once(after).unwrap().0
-}
 
 #[test]
 fn readers_and_programs_are_told() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use snapbox::{assert_data_eq, str};
 
-use crate::site::{Site, tags};
+use crate::site::{Site, between, tags};
 
 const SITE: &str = "\
 -- site.yaml --
@@ -40,12 +40,6 @@ translator: {id: samar, as: أم يوسف}
 ---
 نص.
 ";
-
-/// What is between two texts.
-fn between<'t>(text: &'t str, before: &str, after: &str) -> &'t str {
-    let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("{before}\n{text}"));
-    rest.split_once(after).unwrap().0
-}
 
 #[test]
 fn bylines_lists_and_feeds_say_it() {

@@ -1,6 +1,6 @@
 //! The home page: its own text, works above the newest, and how much it shows.
 
-use crate::site::Site;
+use crate::site::{Site, between};
 
 fn site(home: &str) -> Site {
     let mut files = format!(
@@ -23,12 +23,6 @@ fn site(home: &str) -> Site {
     let site = Site::new(&files);
     site.build();
     site
-}
-
-/// What is between two texts.
-fn between<'t>(text: &'t str, before: &str, after: &str) -> &'t str {
-    let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("{before}\n{text}"));
-    rest.split_once(after).unwrap().0
 }
 
 #[test]

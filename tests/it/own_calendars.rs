@@ -5,7 +5,7 @@ use snapbox::{assert_data_eq, str};
 use tarjuman::ground::own_calendar::{OwnCalendar, OwnDate};
 
 use crate::made_inputs::cases;
-use crate::site::Site;
+use crate::site::{Site, between};
 
 /// Days by the arithmetic of textbooks, which counts them from 1 March of the year 0.
 mod judge {
@@ -96,12 +96,6 @@ fn dated(date: &str) -> Site {
         ));
     }
     site
-}
-
-/// What is between two texts.
-fn between<'t>(text: &'t str, before: &str, after: &str) -> &'t str {
-    let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("{before}\n{text}"));
-    rest.split_once(after).unwrap().0
 }
 
 #[test]

@@ -8,7 +8,7 @@ use snapbox::{assert_data_eq, str};
 
 use crate::made_inputs::cases;
 use crate::search::files::IndexFiles;
-use crate::site::Site;
+use crate::site::{Site, between};
 use crate::structured_data::Said;
 
 const BASE: &str = "-- site.yaml --\ntitle: {en: Archive, ar: أرشيف}\nlanguages: [en, ar]\n\
@@ -47,12 +47,6 @@ translator: sam
 ---
 Text.
 ";
-
-/// What is between two texts.
-fn between<'t>(text: &'t str, before: &str, after: &str) -> &'t str {
-    let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("{before}\n{text}"));
-    rest.split_once(after).unwrap().0
-}
 
 fn site() -> Site {
     let site = Site::new(BASE);

@@ -2,7 +2,7 @@
 
 use snapbox::{assert_data_eq, str};
 
-use crate::site::{Site, tags};
+use crate::site::{Site, between, tags};
 use crate::structured_data::Said;
 
 const SITE: &str = "\
@@ -44,12 +44,6 @@ image: {src: ../w/p.svg, alt: P, credit: '*Photo*: [Ann](../../people/ann.yaml)'
 ---
 Text.
 ";
-
-/// What is between two texts.
-fn between<'t>(text: &'t str, before: &str, after: &str) -> &'t str {
-    let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("{before}\n{text}"));
-    rest.split_once(after).unwrap().0
-}
 
 #[test]
 fn pages_show_them() {

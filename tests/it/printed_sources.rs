@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use snapbox::{assert_data_eq, str};
 
 use crate::made_inputs::cases;
-use crate::site::Site;
+use crate::site::{Site, between};
 
 const SITE: &str = "\
 -- site.yaml --
@@ -45,12 +45,6 @@ fn of(source: &str) -> Site {
         ));
     }
     site
-}
-
-/// What is between two texts.
-fn between<'t>(text: &'t str, before: &str, after: &str) -> &'t str {
-    let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("{before}\n{text}"));
-    rest.split_once(after).unwrap().0
 }
 
 #[test]

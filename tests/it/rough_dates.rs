@@ -6,7 +6,7 @@ use tarjuman::ground::date::Date;
 use tarjuman::ground::rough_date::RoughDate;
 
 use crate::made_inputs::cases;
-use crate::site::Site;
+use crate::site::{Site, between};
 
 /// Year, month and day; 0 is not known.
 type Day = (i32, u32, u32);
@@ -375,12 +375,6 @@ fn sources(dates: &[&str]) -> Site {
     }
     site.build();
     site
-}
-
-/// What is between two texts.
-fn between<'t>(text: &'t str, before: &str, after: &str) -> &'t str {
-    let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("{before}\n{text}"));
-    rest.split_once(after).unwrap().0
 }
 
 #[test]

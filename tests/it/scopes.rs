@@ -2,7 +2,7 @@
 
 use snapbox::{assert_data_eq, str};
 
-use crate::site::Site;
+use crate::site::{Site, between};
 
 fn site() -> Site {
     let site = Site::new(
@@ -33,12 +33,6 @@ license: CC-BY-4.0
         ));
     }
     site
-}
-
-/// What is between two texts.
-fn between<'t>(text: &'t str, before: &str, after: &str) -> &'t str {
-    let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("{before}\n{text}"));
-    rest.split_once(after).unwrap().0
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use snapbox::{IntoData, assert_data_eq, str};
 
-use crate::site::Site;
+use crate::site::{Site, between};
 
 const TEXTS: &str = "-- content/articles/a/ar.md --\n---\ntitle: أ\ndate: 2024-01-02\n---\nنص.\n\
     -- content/articles/b/fa.md --\n---\ntitle: ب\n---\nمتن.\n";
@@ -15,12 +15,6 @@ fn site(settings: &str) -> Site {
     site.write("site.yaml", format!("{SETTINGS}{settings}"));
     site.build();
     site
-}
-
-/// What stands between two texts, the first time.
-fn between<'a>(html: &'a str, start: &str, end: &str) -> &'a str {
-    let (_, rest) = html.split_once(start).unwrap_or_else(|| panic!("no {start} in {html}"));
-    rest.split_once(end).unwrap().0
 }
 
 fn settings_of(html: &str) -> serde_json::Value {

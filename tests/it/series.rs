@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use snapbox::{assert_data_eq, str};
 
 use crate::made_inputs::cases;
-use crate::site::Site;
+use crate::site::{Site, between};
 
 const SITE: &str = "\
 -- site.yaml --
@@ -54,12 +54,6 @@ fn built(files: &str) -> Site {
     let site = Site::new(files);
     site.build();
     site
-}
-
-/// What is between two texts.
-fn between<'t>(text: &'t str, before: &str, after: &str) -> &'t str {
-    let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("{before}\n{text}"));
-    rest.split_once(after).unwrap().0
 }
 
 #[test]

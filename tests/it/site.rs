@@ -155,6 +155,12 @@ pub fn must(outcome: &Outcome) -> Built {
     outcome.built.unwrap_or_else(|| panic!("\n{}", show(outcome, Format::Human)))
 }
 
+/// What is between two texts, the first time.
+pub fn between<'t>(text: &'t str, before: &str, after: &str) -> &'t str {
+    let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("{before}\n{text}"));
+    rest.split_once(after).unwrap().0
+}
+
 pub fn show(outcome: &Outcome, format: Format) -> String {
     let mut text = Vec::new();
     let look = Look { format, ..Look::default() };
