@@ -218,8 +218,8 @@ impl NameList {
             let family = name.words.last().cloned().unwrap_or_default();
             families.entry(family).or_default().push(name);
         }
-        for (n, one, other) in families.values().flat_map(|names| pairs(names)) {
-            if n < MOST_LIKE && one.id != other.id && are_alike(&one.words, &other.words) {
+        for (one, other) in families.values().flat_map(|names| pairs(names)) {
+            if one.id != other.id && are_alike(&one.words, &other.words) {
                 let (short, long) = match one.name.len() < other.name.len() {
                     true => (one.name, other.id),
                     false => (other.name, one.id),
@@ -245,12 +245,12 @@ struct LikeName<'n> {
 /// How many names of one family are compared with each other.
 const MOST_LIKE: usize = 2000;
 
-/// All pairs, with the place of the first.
+/// All pairs of which the first is one of the first names.
 fn pairs<'p, 'n>(
     names: &'p [LikeName<'n>],
-) -> impl Iterator<Item = (usize, &'p LikeName<'n>, &'p LikeName<'n>)> {
-    let rest = move |(n, one)| names[n + 1..].iter().map(move |other| (n, one, other));
-    names.iter().enumerate().flat_map(rest)
+) -> impl Iterator<Item = (&'p LikeName<'n>, &'p LikeName<'n>)> {
+    let rest = move |(n, one)| names[n + 1..].iter().map(move |other| (one, other));
+    names.iter().enumerate().take(MOST_LIKE).flat_map(rest)
 }
 
 /// The words of a name, in small letters.

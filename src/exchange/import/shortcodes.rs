@@ -167,10 +167,8 @@ impl ShortcodeReader<'_> {
         let mut tags = Vec::new();
         let mut at = 0;
         while at <= last {
-            let Some(tag) = self.next_tag(&body[..last + 3.min(body.len() - last)], at, code)
-            else {
-                break;
-            };
+            let end = body.floor_char_boundary(last + 3);
+            let Some(tag) = self.next_tag(&body[..end], at, code) else { break };
             at = tag.whole.end;
             tags.push(tag);
         }

@@ -4,6 +4,7 @@
 //! Never: a page that DocFX makes from data or code; a redirect that leads to a text here and is
 //! lost.
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 use super::super::addresses::{decoded, joined};
@@ -12,7 +13,7 @@ use super::super::keys::KeyReader;
 use super::super::report::{ImportReport, SourcePlace};
 use super::super::value::{DataFormat, ForeignValue, read_data};
 use super::super::{ImportError, ImportInput, languages};
-use super::docfx_body::DocfxBody;
+use super::docfx_body::{DocfxBody, MOST_BYTES};
 use super::docfx_config::{DocfxConfig, DocfxPlace};
 use super::docfx_index::DocfxIndex;
 use super::docfx_keys;
@@ -109,7 +110,7 @@ impl DocfxReader<'_> {
             let lines = body[..body.len() - rest.len()].matches('\n').count();
             body = "\n".repeat(lines) + &rest;
         }
-        let reader = DocfxBody { reader: self, path, line: body_line };
+        let reader = DocfxBody { reader: self, path, line: body_line, left: Cell::new(MOST_BYTES) };
         let body = reader.markdown(&body, report);
         let answer = self.input.answers.files.get(path);
         let code = answer.and_then(|own| own.text_of("language")).map(str::to_owned);

@@ -10,7 +10,7 @@ use super::super::ImportInput;
 use super::super::addresses::{decoded, joined};
 use super::super::found::{FoundBody, LinkForm};
 use super::super::report::{ImportReport, SourcePlace};
-use super::super::shortcodes::code_ranges;
+use super::super::shortcodes::{code_ranges, range_around};
 use super::super::value::LineStarts;
 use super::docfx::DocfxReader;
 use super::{docfx_lines, read_text};
@@ -20,26 +20,26 @@ pub(super) struct DocfxBody<'a> {
     pub reader: &'a DocfxReader<'a>,
     pub path: &'a str,
     pub line: usize,
+    /// How much may still be put into the text.
+    pub left: Cell<usize>,
 }
 
 /// How deep files may be in one another.
 const DEEPEST: usize = 8;
 
 /// How much all that a text includes may have.
-const MOST_BYTES: usize = 8 << 20;
+pub(super) const MOST_BYTES: usize = 8 << 20;
 
-/// The file whose words are read, and how much may still be put into the text.
+/// The file whose words are read.
 struct IncludePlace<'p> {
     path: &'p str,
     line: usize,
     depth: usize,
-    left: &'p Cell<usize>,
 }
 
 impl DocfxBody<'_> {
     pub fn markdown(&self, body: &str, report: &mut ImportReport) -> String {
-        let left = &Cell::new(MOST_BYTES);
-        let place = IncludePlace { path: self.path, line: self.line, depth: 0, left };
+        let place = IncludePlace { path: self.path, line: self.line, depth: 0 };
         let text = self.filled(body, place, report);
         let text = docfx_lines::changed(&text, self, report);
         let text = relinked(&text, &|destination| self.destination(destination));
@@ -57,7 +57,7 @@ impl DocfxBody<'_> {
             let is_start =
                 body[..start].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(');
             let is_known = is_start && start >= at && self.reader.uids.contains(name);
-            if is_known && !code.iter().any(|range| range.contains(&start)) {
+            if is_known && range_around(&code, start).is_none() {
                 out.push_str(&body[at..start]);
                 out.push_str(&format!("[](ref:{name})"));
                 at = start + 1 + name.len();
@@ -90,7 +90,7 @@ impl DocfxBody<'_> {
         while let Some((start, end, name)) = next_include(body, at) {
             out.push_str(&body[at..start]);
             at = end;
-            let is_code = code.iter().any(|range| range.contains(&start));
+            let is_code = range_around(&code, start).is_some();
             let here = SourcePlace::new(place.path, place.line + lines.line(start) - 1);
             let text = match is_code {
                 true => None,
@@ -119,18 +119,13 @@ impl DocfxBody<'_> {
         let path = self.path_of(place.path, name)?;
         let path = self.input().files.find(&path)?;
         let is_inside = path == self.path || place.path == path;
-        if place.depth >= DEEPEST || place.left.get() == 0 || is_inside {
+        if place.depth >= DEEPEST || self.left.get() == 0 || is_inside {
             return None;
         }
         let read = read_text(self.input(), path, report)?;
-        let left = place.left.get().saturating_sub(read.body.len() + 1);
-        place.left.set(left);
-        if left == 0 {
-            return None;
-        }
+        self.take(read.body.len())?;
         report.mapped(SourcePlace::new(path, 0), "it stands in the texts that include it");
-        let (depth, left) = (place.depth + 1, place.left);
-        let inner = IncludePlace { path, line: read.body_line, depth, left };
+        let inner = IncludePlace { path, line: read.body_line, depth: place.depth + 1 };
         let text = self.filled(&read.body, inner, report);
         let away = |destination: &str| {
             let is_away = destination.starts_with(['/', '#', '~']) || destination.contains(':');
@@ -140,6 +135,13 @@ impl DocfxBody<'_> {
             Some(format!("/{}{rest}", whole.replace(' ', "%20")))
         };
         Some(relinked(&text, &away))
+    }
+
+    /// Counts what is put into the text; `None` if that is too much.
+    fn take(&self, length: usize) -> Option<()> {
+        let left = self.left.get().saturating_sub(length + 1);
+        self.left.set(left);
+        (left > 0).then_some(())
     }
 
     /// Where a link leads, as the rest of the import understands it.
@@ -176,7 +178,9 @@ impl DocfxBody<'_> {
         let indent = indents.map(|line| line.len() - line.trim_start_matches(' ').len()).min();
         let indent = indent.unwrap_or(0);
         let bare = chosen.iter().map(|line| line.get(indent..).unwrap_or_default());
-        Some(bare.collect::<Vec<_>>().join("\n"))
+        let code = bare.collect::<Vec<_>>().join("\n");
+        self.take(code.len())?;
+        Some(code)
     }
 }
 

@@ -188,7 +188,8 @@ impl HugoConfig {
 fn mounted(data: &ForeignValue, code: &str) -> Option<String> {
     let mounts = data.at("module.mounts").map(ForeignValue::items).unwrap_or_default();
     let is_own = |mount: &&ForeignValue| {
-        mount.text_of("target") == Some("content") && mount.text_of("lang") == Some(code)
+        let is_of = |lang: &str| lang.eq_ignore_ascii_case(code);
+        mount.text_of("target") == Some("content") && mount.text_of("lang").is_some_and(is_of)
     };
     mounts.iter().find(is_own)?.text_of("source").map(str::to_owned)
 }

@@ -309,7 +309,7 @@ fn abbreviated(text: &str, word: &str, meaning: &str) -> String {
         let after = text[start + found.len()..].chars().next();
         let is_word = !before.is_some_and(|c| c.is_alphanumeric() || c == '[')
             && !after.is_some_and(|c| c.is_alphanumeric() || c == ']');
-        if is_word && !code.iter().any(|range| range.contains(&start)) {
+        if is_word && range_around(&code, start).is_none() {
             let title = crate::ground::html::escaped(meaning);
             out.push_str(&text[at..start]);
             out.push_str(&format!("<abbr title=\"{title}\">{word}</abbr>"));
