@@ -2,7 +2,7 @@
 
 use crate::bodies::{html, html_with, xhtml_with};
 use crate::made_inputs::cases;
-use crate::site::Site;
+use crate::site::{Site, tags};
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
 use tarjuman::ground::lang::Direction::{Ltr, Rtl};
@@ -118,6 +118,20 @@ date: 2024-01-02
 
 العلاقة $E = mc^2$ معروفة.
 ";
+
+/// The place that is kept for a formula is one in the text, and none in an attribute.
+#[test]
+fn formulas_are_in_no_attribute() {
+    for number in 0..20 {
+        let title = format!("&#xFDD4;{number}&#xFDD5;");
+        let body =
+            format!("<b title=\"{title}\">x</b> {title} $\\eqref{{/onmouseover=alert(1)//}}$");
+        let shown = html_with(&body, Ltr, HtmlPolicy::Sanitize);
+        let all = tags(&shown);
+        assert!(all.iter().all(|tag| tag.get("onmouseover").is_none()), "{shown}");
+        assert!(!shown.contains("title=\"<"), "{shown}");
+    }
+}
 
 #[test]
 fn in_every_output() {

@@ -37,7 +37,10 @@ pub(super) fn put_back(html: String, formulas: &HashMap<usize, String>) -> Strin
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (number, rest) = part.split_once(PLACE[1]).unwrap_or(("", part));
+        // In the value of an attribute, every quotation mark is escaped.
+        let is_place = out.ends_with("\">");
         let mathml = number.parse().ok().and_then(|at: usize| formulas.get(&at));
+        let mathml = mathml.filter(|_| is_place);
         out.push_str(mathml.map_or("", String::as_str));
         out.push_str(rest);
     }

@@ -54,13 +54,13 @@ fn is_escaped(source: &str, at: usize) -> bool {
 /// Where the formula ends that the sign at `open` begins.
 fn closing(source: &str, open: usize) -> Option<usize> {
     let inside = &source[open + 1..];
-    let block = &inside[..inside.find("\n\n").unwrap_or(inside.len())];
-    let mut signs = memchr::memchr_iter(b'$', block.as_bytes());
+    let mut signs = memchr::memchr_iter(b'$', inside.as_bytes());
     let length = signs.find(|at| !is_escaped(source, open + 1 + at))?;
-    let is_tight = !block[..length].starts_with(char::is_whitespace)
-        && !block[..length].ends_with(char::is_whitespace);
+    let tex = &inside[..length];
+    let is_tight = !tex.starts_with(char::is_whitespace) && !tex.ends_with(char::is_whitespace);
+    let is_whole = !tex.is_empty() && !tex.contains("\n\n");
     let span = open..open + length + 2;
-    (length > 0 && is_tight && is_formula(source, &span)).then_some(span.end)
+    (is_whole && is_tight && is_formula(source, &span)).then_some(span.end)
 }
 
 /// Whether what is between the signs at the edges of `span` is a formula.
