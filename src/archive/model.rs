@@ -466,6 +466,11 @@ impl Series {
     pub fn works(&self) -> impl Iterator<Item = WorkId> {
         self.parts.iter().map(|part| part.work)
     }
+
+    /// Which part a work is, if that is known.
+    pub fn number_of(&self, work: WorkId) -> Option<u32> {
+        self.parts.iter().find(|part| part.work == work)?.number
+    }
 }
 
 /// A work in a series.

@@ -6,11 +6,13 @@
 
 use crate::ground::diag::{Diagnostic, FileId, Span, markdown as say};
 use crate::ground::lang::Language;
+use crate::read::front_matter::document;
+use crate::read::identifiers::doi_url;
 use crate::read::keys::BIBLIOGRAPHY;
-use crate::read::marked_lines::MarkedLines;
+use crate::read::marked_lines::{self, MarkedLines};
 use crate::read::source;
 use crate::read::sources::{Source, SourceNames};
-use crate::read::yaml::{self, Fields};
+use crate::read::yaml::Fields;
 use biblatex::{ChunksExt, Entry, RawBibliography};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -94,9 +96,7 @@ pub fn read_yaml(
     file: FileId,
     faults: &mut Vec<Diagnostic>,
 ) -> Option<BibliographyDoc> {
-    let (node, mut found) = yaml::read_file(text, file);
-    faults.append(&mut found);
-    let node = node?;
+    let node = document(text, file, faults)?;
     let mut lines = MarkedLines::default();
     let mut fields = Fields::of(&node, faults, &BIBLIOGRAPHY);
     let keys: Vec<String> = fields.keys().map(str::to_owned).collect();
@@ -105,6 +105,7 @@ pub fn read_yaml(
         let source = source::read_at(&mut fields, &key, &mut lines);
         works.extend(source.map(|source| Arc::new(of_source(&key, source))));
     }
+    marked_lines::check(text, &lines, faults);
     works.sort_by(|a, b| a.key.cmp(&b.key));
     Some(BibliographyDoc { file, works })
 }
@@ -147,7 +148,7 @@ fn work(entry: &Entry) -> CitedWork {
     };
     let doi = pick(&["doi"]).map(|doi| match doi.contains("://") {
         true => doi,
-        false => format!("https://doi.org/{doi}"),
+        false => doi_url(&doi),
     });
     CitedWork {
         key: entry.key.as_str().into(),

@@ -59,13 +59,18 @@ impl Identifier<'_> {
     /// Where it leads; an ISBN leads nowhere of itself.
     pub fn url(self) -> Option<String> {
         let resolver = match self.key {
-            "doi" => "https://doi.org/",
+            "doi" => return Some(doi_url(self.value)),
             "ark" => "https://n2t.net/",
             "hdl" => "https://hdl.handle.net/",
             _ => return None,
         };
         Some(format!("{resolver}{}", utf8_percent_encode(self.value, RESERVED)))
     }
+}
+
+/// Where a DOI leads.
+pub fn doi_url(doi: &str) -> String {
+    format!("https://doi.org/{}", utf8_percent_encode(doi, RESERVED))
 }
 
 /// What cannot be in the path of an address as it is.

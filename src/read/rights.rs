@@ -11,9 +11,8 @@ use super::yaml::Fields;
 pub(super) fn read(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Rights {
     let both = fields.key_span("license").is_some() && fields.key_span("licence").is_some();
     let license = match both {
-        // `one_or_list` reports this.
         true => {
-            fields.one_or_list("license", "licence");
+            fields.report_both("license", "licence");
             None
         }
         false => match fields.key_span("licence") {

@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::credits::NAME;
 use super::document::{FormerAddresses, Mention, Name, Texts};
 use super::draft;
 use super::former_addresses;
@@ -50,19 +51,16 @@ pub(super) fn of_version(
     let is_text = |node: &YamlKind| !matches!(node, YamlKind::Map(_));
     if is_text(&fields.node("series")?.kind) {
         let name = fields.text("series")?;
-        add_plain(lines, SERIES, &name);
+        add_plain(lines, NAME, &name);
         return Some(SeriesPart { series: name.into(), part: None });
     }
     let mut fields = fields.fields("series")?;
     let (name, part) = (fields.required_text("id"), part(&mut fields));
     fields.finish();
     let name = name?;
-    add_plain(lines, SERIES, &name);
+    add_plain(lines, NAME, &name);
     Some(SeriesPart { series: name.into(), part })
 }
-
-/// What the name of a series is called in messages.
-const SERIES: &str = "a name";
 
 /// The number of a part.
 fn part(fields: &mut Fields<'_, '_>) -> Option<Spanned<u32>> {

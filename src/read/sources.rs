@@ -9,6 +9,7 @@ use crate::ground::lang::Language;
 use crate::ground::own_calendar::OwnDate;
 use crate::ground::rough_date::RoughDate;
 use crate::read::document::Mention;
+use crate::read::identifiers::doi_url;
 
 /// Where a text first appeared.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -30,7 +31,7 @@ impl Source {
     /// Where it is on the web: its page there or else its DOI.
     pub fn address(&self) -> Option<String> {
         let doi = self.printed.as_ref().and_then(|printed| printed.doi.as_ref());
-        let of_doi = || doi.map(|doi| format!("https://doi.org/{doi}"));
+        let of_doi = || doi.map(|doi| doi_url(doi));
         self.url.as_deref().map(str::to_owned).or_else(of_doi)
     }
 }

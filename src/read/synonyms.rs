@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::ground::diag::{Diagnostic, FileId, Span, Spanned, front_matter as say};
 use crate::ground::lang::Language;
+use crate::read::front_matter::document;
 use crate::read::keys::SYNONYMS;
 use crate::read::shared_values::language;
-use crate::read::yaml::{self, Fields};
+use crate::read::yaml::Fields;
 
 /// `search.yaml`
 #[derive(Debug, Serialize, Deserialize)]
@@ -37,9 +38,7 @@ const IN_WORDS: &str = "'\"`";
 
 /// Reads the file. `None` if its YAML cannot be understood.
 pub fn read(text: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<SynonymDoc> {
-    let (node, mut faults) = yaml::read_file(text, file);
-    diagnostics.append(&mut faults);
-    let node = node?;
+    let node = document(text, file, diagnostics)?;
     let mut fields = Fields::of(&node, diagnostics, &SYNONYMS);
     let keys = fields.keys().filter_map(|key| Some((key, fields.key_span(key)?)));
     let keys: Vec<(&str, Span)> = keys.collect();

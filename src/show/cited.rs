@@ -14,7 +14,7 @@ use crate::ground::lang::Language;
 use crate::ground::rough_date::RoughDate;
 use crate::ground::text::is_invisible;
 use crate::read::contributors::ContributorRole;
-use crate::read::identifiers::Identifiers;
+use crate::read::identifiers::{Identifiers, doi_url};
 use crate::read::text_kind::TextKind;
 
 /// A version, as it is cited.
@@ -120,7 +120,7 @@ impl CitedPrint {
     /// What no field of a format has a place for.
     pub fn rest(&self) -> Option<String> {
         let isbn = self.isbn.as_ref().map(|isbn| format!("ISBN {isbn}"));
-        let doi = self.doi.as_ref().map(|doi| format!("https://doi.org/{doi}"));
+        let doi = self.doi.as_ref().map(|doi| doi_url(doi));
         let rest = [self.within.clone(), isbn, doi].into_iter().flatten().collect::<Vec<_>>();
         (!rest.is_empty()).then(|| rest.join(". "))
     }

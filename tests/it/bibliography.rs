@@ -56,7 +56,7 @@ fn works_stand_after_the_text() {
 <section class="works-cited" role="doc-bibliography" aria-label="Works cited">
 <p class="title">Works cited</p>
 <ol>
-<li id="ref.gutas1998"><bdi dir="ltr">Dimitri Gutas, Brill Editors. Greek Thought &amp; "Arabic" Culture. <cite>Journal of &lt;Things&gt;</cite> 3 (2): 12–34. 1998-05. <a href="https://doi.org/10.1000/x%3Cy" data-address=""><bdi dir="ltr">https://doi.org/10.1000/x&lt;y</bdi></a></bdi> <a class="footnote-back" href="#cited.gutas1998" role="doc-backlink" aria-label="Back to the text">↑</a> <a class="footnote-back" href="#cited.gutas1998-2" role="doc-backlink" aria-label="Back to the text">↑<sup>2</sup></a></li>
+<li id="ref.gutas1998"><bdi dir="ltr">Dimitri Gutas, Brill Editors. Greek Thought &amp; "Arabic" Culture. <cite>Journal of &lt;Things&gt;</cite> 3 (2): 12–34. 1998-05. <a href="https://doi.org/10.1000/x%3Cy" data-address=""><bdi dir="ltr">https://doi.org/10.1000/x%3Cy</bdi></a></bdi> <a class="footnote-back" href="#cited.gutas1998" role="doc-backlink" aria-label="Back to the text">↑</a> <a class="footnote-back" href="#cited.gutas1998-2" role="doc-backlink" aria-label="Back to the text">↑<sup>2</sup></a></li>
 <li id="ref.chapter"><bdi dir="ltr">Ada Müller. A Chapter. <cite>The Book</cite>. Edinburgh University Press.</bdi> <a class="footnote-back" href="#cited.chapter" role="doc-backlink" aria-label="Back to the text">↑</a></li>
 </ol>
 </section>
@@ -72,7 +72,7 @@ fn works_stand_after_the_text() {
 <p class="title">المراجع المذكورة</p>
 <ol>
 <li id="ref.jahiz"><bdi lang="ar" dir="rtl">الجاحظ، عمرو بن بحر. <cite>كتاب الحيوان</cite>. بيروت: دار الجيل. 1996.</bdi> <a class="footnote-back" href="#cited.jahiz" role="doc-backlink" aria-label="العودة إلى النص">↑</a> <a class="footnote-back" href="#cited.jahiz-2" role="doc-backlink" aria-label="العودة إلى النص">↑<sup>2</sup></a></li>
-<li id="ref.gutas1998"><bdi dir="ltr">Dimitri Gutas, Brill Editors. Greek Thought &amp; "Arabic" Culture. <cite>Journal of &lt;Things&gt;</cite> 3 (2): 12–34. 1998-05. <a href="https://doi.org/10.1000/x%3Cy" data-address=""><bdi dir="ltr">https://doi.org/10.1000/x&lt;y</bdi></a></bdi> <a class="footnote-back" href="#cited.gutas1998" role="doc-backlink" aria-label="العودة إلى النص">↑</a></li>
+<li id="ref.gutas1998"><bdi dir="ltr">Dimitri Gutas, Brill Editors. Greek Thought &amp; "Arabic" Culture. <cite>Journal of &lt;Things&gt;</cite> 3 (2): 12–34. 1998-05. <a href="https://doi.org/10.1000/x%3Cy" data-address=""><bdi dir="ltr">https://doi.org/10.1000/x%3Cy</bdi></a></bdi> <a class="footnote-back" href="#cited.gutas1998" role="doc-backlink" aria-label="العودة إلى النص">↑</a></li>
 <li id="ref.bare"><bdi dir="ltr"><cite>bare</cite>.</bdi> <a class="footnote-back" href="#cited.bare" role="doc-backlink" aria-label="العودة إلى النص">↑</a></li>
 </ol>
 </section>
@@ -89,7 +89,7 @@ fn works_are_in_feeds() {
 <section>
 <p>Works cited</p>
 <ol>
-<li><span dir="ltr">Dimitri Gutas, Brill Editors. Greek Thought &amp; "Arabic" Culture. <cite>Journal of <Things></cite> 3 (2): 12–34. 1998-05. <a href="https://doi.org/10.1000/x%3Cy"><span dir="ltr">https://doi.org/10.1000/x<y</span></a></span>  </li>
+<li><span dir="ltr">Dimitri Gutas, Brill Editors. Greek Thought &amp; "Arabic" Culture. <cite>Journal of <Things></cite> 3 (2): 12–34. 1998-05. <a href="https://doi.org/10.1000/x%3Cy"><span dir="ltr">https://doi.org/10.1000/x%3Cy</span></a></span>  </li>
 <li><span dir="ltr">Ada Müller. A Chapter. <cite>The Book</cite>. Edinburgh University Press.</span> </li>
 </ol>
 </section>
@@ -138,6 +138,18 @@ content/articles/w/en.md:9:33: warning[foreign-markup]: other programs read this
 content/articles/w/en.md:11:6: warning[foreign-markup]: other programs read this as a citation; here it means nothing (put the works that texts cite into `content/bibliography.bib`, or write a note: `[^1]` here, and what it says in a paragraph `[^1]: …`)
 
 "#]].raw());
+}
+
+/// Any blank may stand before a key.
+#[test]
+fn a_blank_of_any_kind_stands_before_a_key() {
+    for blank in [" ", "\t", "\u{a0}", "\u{202f}"] {
+        let site = site(BIB);
+        let text = format!("---\ntitle: V\n---\n\nAs [see{blank}@jahiz] says.\n");
+        site.write("content/articles/v/en.md", &text);
+        site.build();
+        assert!(site.page("en/articles/v/index.html").contains("id=\"ref.jahiz\""), "{blank:?}");
+    }
 }
 
 #[test]

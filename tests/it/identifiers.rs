@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use snapbox::{assert_data_eq, str};
 
 use crate::made_inputs::cases;
-use crate::site::Site;
+use crate::site::{Site, between};
 
 fn site(identifiers: &str) -> Site {
     Site::new(&format!(
@@ -15,10 +15,13 @@ fn site(identifiers: &str) -> Site {
     ))
 }
 
-/// What is between two texts.
-fn between<'t>(text: &'t str, before: &str, after: &str) -> &'t str {
-    let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("{before}\n{text}"));
-    rest.split_once(after).unwrap().0
+/// A brace would end the field, and spoil the entries after it.
+#[test]
+fn braces_stay_in_their_field() {
+    let site = site("{doi: '10.1000/a}b{c', hdl: '2027/a}b'}");
+    let entry = site.built_page("en/articles/w/cite.bib");
+    assert!(entry.contains("doi = {10.1000/a%7Db%7Bc},"), "{entry}");
+    assert!(entry.contains("eprint = {2027/a%7Db},"), "{entry}");
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! of a circle, and what a circle consists of. Almost always there is none, which is found out in
 //! the time of one look at each pair. Never: what the numbers mean.
 
-use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 /// For each pair, whether it is part of a circle.
 pub(super) fn in_circles(pairs: &[(usize, usize)]) -> Vec<bool> {
@@ -62,8 +62,5 @@ fn without_ends(pairs: &[(usize, usize)]) -> HashSet<usize> {
             }
         }
     }
-    led_to.into_keys().fold(HashSet::new(), |mut rest, at| {
-        rest.insert(at);
-        rest
-    })
+    led_to.into_keys().collect()
 }

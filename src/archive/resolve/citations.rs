@@ -11,6 +11,7 @@ use crate::ground::source::Sources;
 use crate::ground::spelling::Spellings;
 use crate::read::bibliography::CitedWork;
 use crate::read::document::{BodyDoc, Documents, VersionDoc};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -19,6 +20,8 @@ pub(super) struct Bibliography<'d> {
     works: BTreeMap<&'d str, &'d Arc<CitedWork>>,
     /// Whether the file is there, and may have errors.
     is_there: bool,
+    /// The keys of the works, once one is misspelt.
+    spellings: OnceCell<Spellings<'d>>,
 }
 
 impl<'d> Bibliography<'d> {
@@ -27,7 +30,8 @@ impl<'d> Bibliography<'d> {
         let mut faulty = documents.faulty.iter();
         let is_faulty = faulty.any(|file| sources.path(*file).starts_with("content/bibliography."));
         let is_there = is_faulty || !documents.bibliographies.is_empty();
-        Self { works: works.map(|work| (&*work.key, work)).collect(), is_there }
+        let works = works.map(|work| (&*work.key, work)).collect();
+        Self { works, is_there, spellings: OnceCell::new() }
     }
 
     /// Gives each version the works that its text cites.
@@ -56,7 +60,8 @@ impl<'d> Bibliography<'d> {
                 // What is in the file is not known.
                 None if self.works.is_empty() => {}
                 None => {
-                    let near = Spellings::of(self.works.keys().copied()).nearest(key);
+                    let all = || Spellings::of(self.works.keys().copied());
+                    let near = self.spellings.get_or_init(all).nearest(key);
                     diagnostics.push(say::unknown_citation(*span, key, near));
                 }
             }

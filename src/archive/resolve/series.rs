@@ -6,6 +6,7 @@
 //! says which part it is, the places in this order are the numbers of the parts. Never: a number
 //! that two works have, without a word.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use foldhash::HashMap;
@@ -17,7 +18,7 @@ use crate::archive::model::{PartOfSeries, Series, SeriesId, Texts, Work, WorkId}
 use crate::ground::diag::{Diagnostic, Span, archive as say};
 use crate::ground::folding::NameOf;
 use crate::ground::ids::{Id, IdVec};
-use crate::ground::spelling;
+use crate::ground::spelling::Spellings;
 use crate::ground::text::{self, Key};
 use crate::read::document::{Documents, Name, VersionDoc};
 use crate::read::series::{SeriesDoc, SeriesPart};
@@ -175,11 +176,13 @@ fn listed(
 ) -> Vec<WorkId> {
     let mut places: HashMap<WorkId, Span> = HashMap::default();
     let mut listed = Vec::with_capacity(order.len());
+    let spellings = OnceCell::new();
     for name in order {
         let id = text::nfc(&name.value);
         let Some(work) = find(works, &id) else {
             if !absent.has_work(&id) && !absent.has_faulty() {
-                let near = spelling::nearest(&id, works.iter().map(|work| &*work.id));
+                let all = || Spellings::of(works.iter().map(|work| &*work.id));
+                let near = spellings.get_or_init(all).nearest(&id);
                 diagnostics.push(say::unknown_part(name.span, &name.value, near));
             }
             continue;

@@ -62,10 +62,12 @@ pub(super) fn entry(text: &CitedText) -> String {
 
 /// BibLaTeX has fields for a DOI and an ISBN, and one for any other register.
 fn identifiers(out: &mut String, own: &Identifiers) {
-    field(out, "doi", own.doi.as_deref());
+    // A brace would end the field.
+    let whole = |value: &str| value.replace('{', "%7B").replace('}', "%7D");
+    field(out, "doi", own.doi.as_deref().map(whole));
     field(out, "isbn", own.isbn.as_deref());
     if let Some(other) = own.all().find(|it| matches!(it.key, "ark" | "hdl")) {
-        field(out, "eprint", Some(other.value));
+        field(out, "eprint", Some(whole(other.value)));
         field(out, "eprinttype", Some(other.key));
     }
 }

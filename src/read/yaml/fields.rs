@@ -266,8 +266,8 @@ impl<'n, 'd> Fields<'n, 'd> {
     /// be used.
     pub fn one_or_list(&mut self, one: &str, many: &str) -> Vec<Spanned<String>> {
         match (self.key_span(one), self.key_span(many)) {
-            (Some(first), Some(second)) => {
-                self.diags.push(say::both_keys(second.max(first), one, many, first.min(second)));
+            (Some(_), Some(_)) => {
+                self.report_both(one, many);
                 Vec::new()
             }
             (None, Some(_)) => self.list(many),

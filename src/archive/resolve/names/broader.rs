@@ -5,11 +5,11 @@
 
 use std::sync::Arc;
 
-use foldhash::HashMap;
-
 use super::Register;
 use crate::archive::model::{Tag, TagId};
+use crate::archive::resolve::circles::in_circles;
 use crate::ground::diag::{Diagnostic, archive as say};
+use crate::ground::ids::Id;
 use crate::ground::text::Key;
 use crate::read::document::{Name, TagDoc};
 
@@ -23,10 +23,10 @@ pub(super) fn link(
         Some((register.find(Key::of(&doc.id))?, register.find(broader.key)?, broader.name.clone()))
     };
     let pairs: Vec<(TagId, TagId, Name)> = docs.iter().filter_map(pair).collect();
-    let above: HashMap<TagId, TagId> =
-        pairs.iter().map(|(tag, broader, _)| (*tag, *broader)).collect();
-    for (tag, broader, name) in pairs {
-        if is_circular(tag, &above) {
+    let numbers: Vec<(usize, usize)> =
+        pairs.iter().map(|(tag, broader, _)| (tag.index(), broader.index())).collect();
+    for ((tag, broader, name), is_circular) in pairs.into_iter().zip(in_circles(&numbers)) {
+        if is_circular {
             diagnostics.push(say::circular_broader(name.span, &name.value));
             continue;
         }
@@ -36,10 +36,4 @@ pub(super) fn link(
     for tag in register.entries.iter_mut() {
         tag.narrower.sort_unstable();
     }
-}
-
-/// Whether a tag leads back to itself.
-fn is_circular(start: TagId, above: &HashMap<TagId, TagId>) -> bool {
-    let chain = std::iter::successors(above.get(&start), |tag| above.get(tag)).take(above.len());
-    chain.into_iter().any(|tag| *tag == start)
 }

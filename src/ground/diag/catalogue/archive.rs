@@ -61,9 +61,8 @@ codes! {
         level: Error,
         summary: "A pen name or an organisation leads back to itself.",
         explanation: "`pseudonym_of` leads from a pen name to the person who used it, and \
-            `members` from an organisation to its members. If following them ends where it began, \
-            there is no person behind the pen name, and no end to the organisation. Remove one of \
-            the keys in the circle.",
+            `members` from an organisation to its members. If these keys lead in a circle, nobody \
+            can say who used the pen name, or who the members are. Remove one of the keys.",
     }
     MEMBERS_OF_PERSON {
         name: "members-of-person",

@@ -190,7 +190,8 @@ pub fn outline<'o>(
 /// The works that the body which stands at `body` in `text` cites, with their places in `file`.
 pub fn citations(text: &str, body: Range<usize>, file: FileId) -> Vec<Spanned<Box<str>>> {
     let source = &text[body.clone()];
-    let may_cite = |at: usize| matches!(source.as_bytes()[..at].last(), Some(b'[' | b' ' | b'-'));
+    let may_follow = |c: char| c.is_whitespace() || matches!(c, '[' | '-');
+    let may_cite = |at: usize| source[..at].ends_with(may_follow);
     if !memchr::memchr_iter(b'@', source.as_bytes()).any(may_cite) {
         return Vec::new();
     }

@@ -175,10 +175,11 @@ impl<'a> Attributes<'a> {
     }
 }
 
-/// A number of 1 to 6 digits of any script, and not 0.
+/// A number below a million in digits of any script, and not 0.
 fn number(value: &str) -> Option<u32> {
     let digit = |c: char| c.to_digit(10).or_else(|| Digits::having(c)?.value(c));
-    let number = value.chars().take(7).try_fold(0, |sum, c| Some(sum * 10 + digit(c)?))?;
+    let add = |sum: u32, c| sum.checked_mul(10)?.checked_add(digit(c)?);
+    let number = value.chars().try_fold(0, add)?;
     (1..1_000_000).contains(&number).then_some(number)
 }
 

@@ -69,9 +69,8 @@ impl Views<'_> {
             _ => node.put_written("isPartOf", [&*site].into_iter().chain(series)),
         }
         if let [only] = &*work.series {
-            let parts = &self.archive[*only].parts;
-            let part = parts.iter().find(|part| part.work == self.archive[id].work);
-            if let Some(number) = part.and_then(|part| part.number) {
+            let number = self.archive[*only].number_of(self.archive[id].work);
+            if let Some(number) = number {
                 node.put_value("position", number);
             }
         }

@@ -4,6 +4,7 @@
 
 use crate::archive::model::{Access, PrintedSource, Source};
 use crate::ground::json::JsonObject;
+use crate::read::identifiers::doi_url;
 
 pub(super) fn put_source(source: &Source, node: &mut JsonObject<'_>) {
     let printed = source.printed.as_deref();
@@ -53,8 +54,4 @@ fn part_of(node: &mut JsonObject<'_>, printed: &PrintedSource, kinds: &[&str]) {
         }
         false => part_of(&mut part, printed, larger),
     }
-}
-
-fn doi_url(doi: &str) -> String {
-    format!("https://doi.org/{doi}")
 }
