@@ -48,7 +48,7 @@ pub fn init(dir: &Path) -> Result<Vec<String>, InitError> {
 
 /// The schemas of files that are nothing but YAML. Editors do not check front matter.
 fn schemas() -> impl Iterator<Item = (String, Cow<'static, [u8]>)> {
-    let is_yaml = |name| matches!(name, "person" | "search" | "site" | "tag");
+    let is_yaml = |name| !matches!(name, "front-matter" | "page");
     let files = SCHEMAS.iter().filter(move |schema| is_yaml(schema.name));
     files.map(|schema| {
         let path = format!(".vscode/{}.schema.json", schema.name);

@@ -240,6 +240,10 @@ fn manual_pages_are_written() {
             "{page}"
         );
     }
+    for below in ["new-person", "new-tag", "new-series"] {
+        let page = fs::read_to_string(pages.join(format!("tarjuman-{below}.1"))).unwrap();
+        assert!(page.contains("\\-\\-name"), "{page}");
+    }
     // Name, section, no date, the name of the program, and the manual.
     let version = env!("CARGO_PKG_VERSION");
     for (page, title) in [("tarjuman.1", "TARJUMAN"), ("tarjuman-build.1", "TARJUMAN-BUILD")] {

@@ -31,7 +31,9 @@ pub(super) fn run(arguments: &ManArgs) -> anyhow::Result<Exit> {
 fn write_manual(dir: &Path) -> io::Result<()> {
     let mut program = command().disable_help_subcommand(true);
     program.build();
-    std::iter::once(&program).chain(program.get_subcommands()).try_for_each(|command| {
+    let below = program.get_subcommands();
+    let below = below.flat_map(|own| std::iter::once(own).chain(own.get_subcommands()));
+    std::iter::once(&program).chain(below).try_for_each(|command| {
         let name = command.get_display_name().unwrap_or(command.get_name()).to_uppercase();
         // Without a date, so that the same program writes the same pages; a blank keeps its place.
         let page = clap_mangen::Man::new(command.clone()).title(name).date(" ");

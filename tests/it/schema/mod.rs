@@ -371,7 +371,7 @@ fn a_new_archive_tells_editors_the_schema_of_each_yaml_file() {
     init::init(&root).unwrap();
     let settings = file_from(&root, ".vscode/settings.json");
     let schemas = settings["yaml.schemas"].as_object().unwrap();
-    assert_eq!(schemas.len(), 4);
+    assert_eq!(schemas.len(), 6);
     let mut count = 0;
     for (below, bytes) in read_tree(&root).iter().filter(|(path, _)| path.ends_with(".yaml")) {
         let text = std::str::from_utf8(bytes).unwrap();
