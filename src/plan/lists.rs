@@ -287,16 +287,16 @@ impl<Is: Fn(VersionId) -> bool + Sync> ListedVersions<'_, Is> {
             for version in archive[*id].version_ids().filter(|id| (self.is_listed)(*id)) {
                 let Credits { authors, translators, editors, reviewers, contributors, .. } =
                     &archive[version].credits;
-                let mut add = |people: &[Credited], role| {
+                let mut put = |people: &[Credited], role| {
                     add(&mut all, people.iter().map(|it| it.id), *id, role);
                 };
-                add(authors, |of_person| &mut of_person.wrote);
-                add(translators, |of_person| &mut of_person.translated);
-                add(editors, |of_person| &mut of_person.edited);
-                add(reviewers, |of_person| &mut of_person.reviewed);
+                put(authors, |of_person| &mut of_person.wrote);
+                put(translators, |of_person| &mut of_person.translated);
+                put(editors, |of_person| &mut of_person.edited);
+                put(reviewers, |of_person| &mut of_person.reviewed);
                 let others = contributors.iter().map(|it| &it.name);
-                let others = others.chain(archive[version].photographer()).cloned();
-                add(&others.collect::<Vec<_>>(), |of_person| &mut of_person.contributed);
+                let others = others.chain(archive[version].photographer()).map(|it| it.id);
+                add(&mut all, others, *id, |of_person| &mut of_person.contributed);
             }
             if self.has_lead(*id) {
                 let people = archive[*id].people.iter().copied();

@@ -650,8 +650,8 @@ fn links_to_files_lead_there_from_disk() {
 }
 
 /// Relations of which browsers load nothing.
-const NAMES_ONLY: [&str; 7] =
-    ["canonical", "alternate", "cite-as", "author", "license", "describedby", "schema.z"];
+const NAMES_ONLY: [&str; 8] =
+    ["canonical", "alternate", "cite-as", "author", "license", "describedby", "schema.z", "search"];
 
 #[test]
 fn pages_load_nothing_from_elsewhere() {

@@ -101,7 +101,7 @@ struct AllTexts<'a> {
 
 impl AllTexts<'_> {
     fn lengths(&self, plan: &SearchPlan) -> TextLengths {
-        // A text is no longer for the names of its people, tags and series in all languages.
+        // Names of people, tags and series, in all languages, do not count towards the length.
         let lengths: Vec<u32> = self.counted.iter().map(|counted| counted.length).collect();
         let place = |n: u32| n as usize;
         let languages = plan.languages.iter().map(|of| &of.documents);

@@ -88,16 +88,15 @@ impl Writer<'_> {
             return;
         }
         for nth in 1..=shown.references {
-            self.back_link(note + 1, nth);
+            self.back_link(&format!("fnref-{}", note + 1), nth);
         }
         self.notes.current = None;
     }
 
-    fn back_link(&mut self, number: usize, nth: u32) {
-        self.push_fmt(format_args!(
-            " <a class=\"footnote-back\" href=\"#{}fnref-{number}",
-            self.options.prefix
-        ));
+    /// The way back to the `nth` place of those whose ids begin with `to`.
+    pub(super) fn back_link(&mut self, to: &str, nth: u32) {
+        self.push_fmt(format_args!(" <a class=\"footnote-back\" href=\"#{}", self.options.prefix));
+        self.escaped(to);
         self.nth(nth);
         self.out.push_str("\" role=\"doc-backlink\"");
         self.attribute("aria-label", self.options.labels.back);

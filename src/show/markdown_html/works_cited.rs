@@ -148,22 +148,7 @@ impl Writer<'_> {
     }
 
     fn ways_back(&mut self, key: &str, times: u32) {
-        for nth in 1..=times {
-            self.push_fmt(format_args!(
-                " <a class=\"footnote-back\" href=\"#{}cited.",
-                self.options.prefix
-            ));
-            self.escaped(key);
-            self.nth(nth);
-            self.out.push_str("\" role=\"doc-backlink\"");
-            self.attribute("aria-label", self.options.labels.back);
-            self.out.push('>');
-            self.out.push('↑');
-            if nth > 1 {
-                let number = self.options.digits.write(nth as usize);
-                self.push_fmt(format_args!("<sup>{number}</sup>"));
-            }
-            self.out.push_str("</a>");
-        }
+        let to = format!("cited.{key}");
+        (1..=times).for_each(|nth| self.back_link(&to, nth));
     }
 }

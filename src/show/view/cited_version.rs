@@ -72,8 +72,7 @@ impl Views<'_> {
         let Version { work, language, .. } = &self.archive[id];
         let series = &self.archive[*self.archive[*work].series.first()?];
         let title = series.title.best(language).map_or(&*series.id, |(_, title)| title);
-        let part = series.parts.iter().find(|part| part.work == *work);
-        Some((one_line(title), part.and_then(|part| part.number)))
+        Some((one_line(title), series.number_of(*work)))
     }
 
     /// Characters that a program may take for the end of a key are written by their numbers.

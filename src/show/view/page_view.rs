@@ -8,7 +8,9 @@ use crate::bidi::{direction, isolate};
 use crate::ground::diag::Diagnostic;
 use crate::ground::lang::Language;
 use crate::plan::url::Address;
-use crate::plan::{Page, PageKind, alternates, page_count, page_of_alias, without_drafts};
+use crate::plan::{
+    Page, PageKind, alternates, open_search_address, page_count, page_of_alias, without_drafts,
+};
 use crate::read::config::ExternalImages;
 use crate::read::config::InterfaceLanguage;
 use crate::show::field::Html;
@@ -70,11 +72,19 @@ impl Views<'_> {
                 is_hidden: frame.page.is_hidden(self.archive, &self.plan.lists),
                 feeds: self.feeds_of(frame.page),
                 twin: self.twin_of(frame.page),
+                search: self.search_description(frame),
                 social,
                 graph,
             },
             crumbs: crumbs.into_iter().map(|crumb| crumb.link).collect(),
         }
+    }
+
+    /// The absolute address of the description of the site's search for browsers.
+    fn search_description(&self, frame: &PageFrame) -> Option<String> {
+        let is_there = self.plan.search.is_some() && self.archive.config.has_address();
+        let address = || open_search_address(self.archive, frame.page.interface);
+        is_there.then(|| self.absolute(&address()))
     }
 
     /// The absolute address by which search engines should know a page: that of the root is that of

@@ -109,6 +109,7 @@ impl Views<'_> {
             let mut words = json.object("words");
             for key in WORDS {
                 let forms = self.tools.strings.as_written(locale.language(), key);
+                // The index calls one series `series`, which is the string for all of them.
                 let mut word = words.object(key.trim_start_matches("one_"));
                 forms.into_iter().for_each(|(category, text)| word.put(category, text));
             }

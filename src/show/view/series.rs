@@ -143,11 +143,9 @@ impl Views<'_> {
         let work = self.archive[id].work;
         let place = |series: &SeriesId| {
             let [previous, next] = self.plan.lists.neighbours(*series, work);
-            let parts = &self.archive[*series].parts;
-            let number = parts.iter().find(|part| part.work == work).and_then(|part| part.number);
             PlaceInSeriesView {
                 series: self.shared.series(frame.page.interface, *series).field.clone(),
-                number,
+                number: self.archive[*series].number_of(work),
                 total: self.archive[*series].total,
                 previous: previous.map(|work| self.neighbour(frame, id, work)),
                 next: next.map(|work| self.neighbour(frame, id, work)),
@@ -162,9 +160,8 @@ impl Views<'_> {
         let sentence = |id: &SeriesId| {
             let title = self.shared.series(frame.page.interface, *id).view.title.html();
             let series = &self.archive[*id];
-            let part = series.parts.iter().find(|part| part.work == work);
             let series_arg = ("series", Arg::Html(&title));
-            match (part.and_then(|part| part.number), series.total) {
+            match (series.number_of(work), series.total) {
                 (Some(n), Some(total)) => {
                     let args = [number("n", n), number("total", total), series_arg];
                     self.sentence(frame, "part_of_series", &args)

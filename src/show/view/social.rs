@@ -90,8 +90,8 @@ impl Views<'_> {
             .and_then(whole)
             .into_iter()
             .for_each(|d| found.add("article:published_time", &d));
-        dates
-            .updated
+        version
+            .last_change()
             .and_then(whole)
             .into_iter()
             .for_each(|d| found.add("article:modified_time", &d));

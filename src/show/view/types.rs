@@ -96,6 +96,9 @@ shown! {
         pub feeds: Vec<FeedLinkView>,
         /// The absolute address of its text in Markdown, if it has that.
         pub twin: Option<String>,
+        /// The absolute address of what tells browsers how to search the site, if it has a search
+        /// and an address.
+        pub search: Option<String>,
         /// What messengers and social networks show of it: a `<meta>` for each property of Open
         /// Graph and of Twitter's cards.
         pub social: Html,

@@ -448,16 +448,21 @@ fn pages_name_their_feeds() {
     assert_data_eq!(visible(&all), str![[r#"
 en/index.html: <link rel="alternate" type="application/atom+xml" title="Letters" href="https://archive.test/letters/en/feed.xml">
 en/index.html: <link rel="alternate" type="application/feed+json" title="Letters" href="https://archive.test/letters/en/feed.json">
+en/index.html: <link rel="search" type="application/opensearchdescription+xml" title="Letters" href="https://archive.test/letters/en/search.xml">
 ar/tags/sea/index.html: <link rel="alternate" type="application/atom+xml" title="بحر — رسائل" href="https://archive.test/letters/ar/tags/sea/feed.xml">
 ar/tags/sea/index.html: <link rel="alternate" type="application/feed+json" title="بحر — رسائل" href="https://archive.test/letters/ar/tags/sea/feed.json">
 ar/tags/sea/index.html: <link rel="alternate" type="application/atom+xml" title="رسائل" href="https://archive.test/letters/ar/feed.xml">
 ar/tags/sea/index.html: <link rel="alternate" type="application/feed+json" title="رسائل" href="https://archive.test/letters/ar/feed.json">
+ar/tags/sea/index.html: <link rel="search" type="application/opensearchdescription+xml" title="رسائل" href="https://archive.test/letters/ar/search.xml">
 en/people/ann/index.html: <link rel="alternate" type="application/atom+xml" title="Letters" href="https://archive.test/letters/en/feed.xml">
 en/people/ann/index.html: <link rel="alternate" type="application/feed+json" title="Letters" href="https://archive.test/letters/en/feed.json">
+en/people/ann/index.html: <link rel="search" type="application/opensearchdescription+xml" title="Letters" href="https://archive.test/letters/en/search.xml">
 en/articles/first/index.html: <link rel="alternate" type="application/atom+xml" title="Letters" href="https://archive.test/letters/en/feed.xml">
 en/articles/first/index.html: <link rel="alternate" type="application/feed+json" title="Letters" href="https://archive.test/letters/en/feed.json">
+en/articles/first/index.html: <link rel="search" type="application/opensearchdescription+xml" title="Letters" href="https://archive.test/letters/en/search.xml">
 en/articles/first/parallel/index.html: <link rel="alternate" type="application/atom+xml" title="Letters" href="https://archive.test/letters/en/feed.xml">
 en/articles/first/parallel/index.html: <link rel="alternate" type="application/feed+json" title="Letters" href="https://archive.test/letters/en/feed.json">
+en/articles/first/parallel/index.html: <link rel="search" type="application/opensearchdescription+xml" title="Letters" href="https://archive.test/letters/en/search.xml">
 
 "#]].raw());
 }

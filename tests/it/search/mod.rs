@@ -178,10 +178,16 @@ fn browsers_know_how_to_search() {
 
 "#]]
     );
+    let link = "<link rel=\"search\" type=\"application/opensearchdescription+xml\" \
+                title=\"The Silk &amp; Road Archive\" href=\"https://a.test/s/en/search.xml\">";
+    for page in ["en/index.html", "en/search/index.html", "en/articles/summit/index.html"] {
+        assert!(site.page(page).contains(link), "{page}");
+    }
     // Without an address there is nothing to tell them.
     site.write("site.yaml", "title: T\nlanguages: [en, ar]\n");
     site.build();
     assert!(!site.has("en/search.xml") && site.has("search/index.bin"));
+    assert!(!site.page("en/index.html").contains("opensearchdescription"));
 }
 
 #[test]
