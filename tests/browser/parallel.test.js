@@ -12,7 +12,7 @@ const parallel = pagesOf('parallel');
 function rows() {
   const first = (cell) => {
     const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) if (/\p{L}/u.test(walker.currentNode.data)) return walker.currentNode;
+    while (walker.nextNode()) if (/\S/.test(walker.currentNode.data)) return walker.currentNode;
   };
   /** A box without size, which stands on the baseline of the first line. */
   const probeBefore = (text) => {
