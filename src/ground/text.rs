@@ -276,7 +276,8 @@ impl Digits {
 
     /// Those that `c` is one of, if they have a name.
     pub fn having(c: char) -> Option<Self> {
-        let zeros = ['٠', '۰', '০', '०', '૦', '੦', '၀', '๐'];
+        let zeros =
+            ['٠', '۰', '০', '०', '૦', '੦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '༠', '၀', '០', '᠐'];
         zeros.into_iter().map(Self).find(|digits| digits.value(c).is_some())
     }
 
@@ -294,8 +295,17 @@ impl Digits {
             '०' => Some("deva"),
             '૦' => Some("gujr"),
             '੦' => Some("guru"),
+            '០' => Some("khmr"),
+            '೦' => Some("knda"),
+            '໐' => Some("laoo"),
+            '൦' => Some("mlym"),
+            '᠐' => Some("mong"),
             '၀' => Some("mymr"),
+            '୦' => Some("orya"),
+            '௦' => Some("tamldec"),
+            '౦' => Some("telu"),
             '๐' => Some("thai"),
+            '༠' => Some("tibt"),
             _ => None,
         }
     }

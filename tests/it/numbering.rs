@@ -187,6 +187,97 @@ check!(
 "#]]
 );
 
+check!(
+    a_list_for_each_kind_of_marker,
+    "1. one\n2. two\n\n١. واحد\n٢. اثنان\n\n١) نعم\n٢) لا\n\n१। एक\n१। फिर\n\nأ. راجع\nب. انشر\n\nأ) راجع\nب) انشر\n\n3. three\n   ٤. أربعة\n   5. five\n4. four\n",
+    str![[r#"
+<ol dir="ltr">
+<li>
+<p>one</p>
+</li>
+<li>
+<p>two</p>
+</li>
+</ol>
+<ol class="numbering-arab">
+<li>
+<p>واحد</p>
+</li>
+<li>
+<p>اثنان</p>
+</li>
+</ol>
+<ol class="numbering-arab">
+<li>نعم</li>
+<li>لا</li>
+</ol>
+<ol dir="ltr" class="numbering-deva">
+<li>एक</li>
+<li>फिर</li>
+</ol>
+<ol class="numbering-abjad">
+<li>
+<p>راجع</p>
+</li>
+<li>
+<p>انشر</p>
+</li>
+</ol>
+<ol class="numbering-abjad">
+<li>
+<p>راجع</p>
+</li>
+<li>
+<p>انشر</p>
+</li>
+</ol>
+<ol dir="ltr" start="3">
+<li>three
+٤. أربعة
+5. five</li>
+<li>four</li>
+</ol>
+
+"#]]
+);
+check!(
+    digits_of_the_east,
+    "១. មួយ\n២៖ ពីរ\n\n௧. ஒன்று\n\n၁။ တစ်\n\n໑. ໜຶ່ງ\n\n༡. གཅིག\n",
+    str![[r#"
+<ol dir="ltr" class="numbering-khmr">
+<li>
+<p>មួយ</p>
+</li>
+</ol>
+<ol dir="ltr" start="2" class="numbering-khmr">
+<li>
+<p>ពីរ</p>
+</li>
+</ol>
+<ol dir="ltr" class="numbering-tamldec">
+<li>
+<p>ஒன்று</p>
+</li>
+</ol>
+<ol dir="ltr" class="numbering-mymr">
+<li>
+<p>တစ်</p>
+</li>
+</ol>
+<ol dir="ltr" class="numbering-laoo">
+<li>
+<p>ໜຶ່ງ</p>
+</li>
+</ol>
+<ol dir="ltr" class="numbering-tibt">
+<li>
+<p>གཅིག</p>
+</li>
+</ol>
+
+"#]]
+);
+
 /// What lists are made of, with `N` for the number of an item.
 const PIECES: &[&str] = &[
     "1. ", "2. ", "12. ", "3) ", "0. ", "007. ", "1950. ", "1.\n", "كلمة", "word", " ", "   ",

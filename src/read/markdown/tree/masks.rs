@@ -7,7 +7,7 @@
 //! those of the body. Where the parser finds a mask in code or HTML, the text there is as it was
 //! written. Never: a character in a text that is not in the body.
 
-use super::numbering::Numbering;
+use super::numbering::{ItemMarker, Numbering};
 use super::reader::{ReadBody, TreeReader};
 use super::{alert_titles, definitions::UnusedDefinitions, fences, math, numbering};
 use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag};
@@ -114,7 +114,7 @@ impl<'m, 'a> Masked<'m, 'a> {
     }
 
     fn read(&self) -> MaskedReading<'a> {
-        let (mut items, mut numberings) = (Vec::new(), Vec::new());
+        let (mut items, mut markers) = (Vec::new(), Vec::new());
         let mut not_definitions = Vec::new();
         let mut reader = TreeReader::new(self.source, true);
         let mut events =
@@ -125,29 +125,34 @@ impl<'m, 'a> Masked<'m, 'a> {
             unused.take(&event, events.reference_definitions());
             let span = self.place(masked.start)..self.place(masked.end);
             if matches!(event, Event::Start(Tag::Item))
-                && let Some((mask, numbering)) = self.numbering_at(masked.start)
+                && let Some((mask, marker)) = self.marker_at(masked.start, span.start)
             {
                 items.push(mask);
-                numberings.push((span.start, numbering));
+                markers.push(marker);
             }
             not_definitions.extend(not_a_definition(self.source, &event, &span));
             Some((self.unmasked(event), span))
         }));
-        let markers = self.masks.iter().enumerate().filter(|(_, mask)| mask.numbering.is_some());
-        let unread = markers.filter(|(mask, _)| items.binary_search(mask).is_err());
+        let all = self.masks.iter().enumerate().filter(|(_, mask)| mask.numbering.is_some());
+        let unread = all.filter(|(mask, _)| items.binary_search(mask).is_err());
         let not_items = unread.map(|(_, mask)| mask.source.start).collect();
         let unused = unused.places().into_iter();
         let unused_definitions =
             unused.map(|it| self.place(it.start)..self.place(it.end)).collect();
-        let body = ReadBody { numberings, unused_definitions, ..reader.finish() };
+        let body = ReadBody { markers, unused_definitions, ..reader.finish() };
         MaskedReading { body, not_items, not_definitions }
     }
 
-    /// The mask that marks the item at `start`, which may begin with spaces.
-    fn numbering_at(&self, start: usize) -> Option<(usize, Numbering)> {
-        let spaces = self.text[start..].len() - self.text[start..].trim_start_matches(' ').len();
-        let mask = self.starts.binary_search(&(start + spaces)).ok()?;
-        Some((mask, self.masks[mask].numbering?))
+    /// The mask that marks the item at `masked`, which may begin with spaces, and its marker: that
+    /// item begins at `start` in the body.
+    fn marker_at(&self, masked: usize, start: usize) -> Option<(usize, ItemMarker)> {
+        let text = &self.text[masked..];
+        let spaces = text.len() - text.trim_start_matches(' ').len();
+        let at = self.starts.binary_search(&(masked + spaces)).ok()?;
+        let mask = &self.masks[at];
+        let number = mask.text[..mask.text.len() - 1].parse().unwrap_or(1);
+        let delimiter = self.source[mask.source.clone()].chars().next_back()?;
+        Some((at, ItemMarker { start, numbering: mask.numbering?, number, delimiter }))
     }
 
     /// The place in the body. What is in a mask is at the beginning of what it masks.

@@ -21,6 +21,7 @@ mod citations;
 mod definitions;
 mod emphasis;
 mod fences;
+mod list_parts;
 mod lone_anchors;
 mod masks;
 mod math;
@@ -37,6 +38,7 @@ pub use alert_titles::ALERTS;
 pub use attributes::{AttributeFault, Attributes, KEYS, LineNumbers};
 pub use citations::Citation;
 pub use lone_anchors::LoneAnchors;
+use numbering::ItemMarker;
 pub use numbering::{Numbering, are_in_order, are_letters};
 pub use page_breaks::PageBreak;
 pub use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, LinkType, Tag};
@@ -88,9 +90,8 @@ pub struct Tree<'a> {
     pub open_comments: Vec<OpenComment>,
     /// Where labels get addresses that no link refers to, in the order of the text.
     pub unused_definitions: Vec<Range<usize>>,
-    /// How items are numbered whose numbers are not 0–9, with the places of their markers in the
-    /// source.
-    numberings: Vec<(usize, Numbering)>,
+    /// The markers of items that CommonMark does not know, in the order of the text.
+    markers: Vec<ItemMarker>,
     /// The blocks with nothing but anchors in raw HTML, in the order of the text. They count as
     /// part of the next block.
     pub lone_anchors: Vec<LoneAnchors>,
@@ -218,7 +219,8 @@ impl<'a> Tree<'a> {
 
     fn read_with(source: &'a str, has_works: bool) -> Self {
         let body = masks::read(source);
-        let nodes = passages::mark(emphasis::mend(body.nodes, source), source);
+        let nodes = list_parts::part(body.nodes, source, &body.markers);
+        let nodes = passages::mark(emphasis::mend(nodes, source), source);
         let nodes = alert_titles::mark(page_breaks::mark(nodes, source), source);
         let nodes = if has_works { citations::mark(nodes, source) } else { nodes };
         let nodes = soft_breaks::join(bare_addresses::link(nodes, source), source);
@@ -237,7 +239,7 @@ impl<'a> Tree<'a> {
 
     /// The one way to make a tree: whatever the passes before it made is balanced here.
     fn of(source: &'a str, body: ReadBody<'a>) -> Self {
-        let ReadBody { mut nodes, lone_fences, unused_definitions, numberings } = body;
+        let ReadBody { mut nodes, lone_fences, unused_definitions, markers } = body;
         let depth = pair(&mut nodes).unwrap_or_else(|| {
             debug_assert!(false, "a pass made a tree that is not balanced");
             balance(&mut nodes, source.len());
@@ -253,7 +255,7 @@ impl<'a> Tree<'a> {
             raw_tags,
             open_comments,
             unused_definitions,
-            numberings,
+            markers,
             lone_anchors: Vec::new(),
         }
     }
@@ -308,12 +310,12 @@ impl<'a> Tree<'a> {
 
     /// How the list at `at` is numbered, if not by 0–9.
     pub fn numbering(&self, at: usize) -> Option<Numbering> {
-        if self.numberings.is_empty() || !matches!(self.tag(at), Some(Tag::List(Some(_)))) {
+        if self.markers.is_empty() || !matches!(self.tag(at), Some(Tag::List(Some(_)))) {
             return None;
         }
         let start = self.nodes.get(at + 1)?.start as usize;
-        let item = self.numberings.binary_search_by_key(&start, |(at, _)| *at).ok()?;
-        Some(self.numberings[item].1)
+        let item = self.markers.binary_search_by_key(&start, |marker| marker.start).ok()?;
+        Some(self.markers[item].numbering)
     }
 
     /// The nodes with an id of their own that are no headings.

@@ -106,6 +106,31 @@ pub fn are_in_order(first: &str, second: &str) -> bool {
     ALPHABETS.iter().any(|alphabet| alphabet.letters.windows(2).any(|two| *two == pair))
 }
 
+/// The marker of an item, as the parser found it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ItemMarker {
+    /// Where the item begins in the source.
+    pub start: usize,
+    pub numbering: Numbering,
+    pub number: u64,
+    pub delimiter: char,
+}
+
+impl ItemMarker {
+    /// Whether both are of one list.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let is_same_kind = match (self.numbering, other.numbering) {
+            (Numbering::Digits(one), Numbering::Digits(other)) => one == other,
+            // A list may begin in the order of one alphabet and go on in that of another.
+            (Numbering::Letters(one), Numbering::Letters(other)) => {
+                one.letters[0] == other.letters[0]
+            }
+            _ => false,
+        };
+        is_same_kind && self.delimiter == other.delimiter
+    }
+}
+
 /// How many digits the number of an item has at most.
 const MOST_DIGITS: usize = 3;
 
@@ -210,7 +235,7 @@ fn plain_marker(text: &str) -> usize {
 /// The marker at the beginning of `text`: its length, what it counts by, and its delimiter.
 fn marker(text: &str) -> Option<(usize, Counter<'_>, char)> {
     let mut start = text.char_indices().take(MOST_LETTERS + 2);
-    let (end, sign) = start.find(|(_, c)| matches!(c, '.' | ')' | '۔'))?;
+    let (end, sign) = start.find(|(_, c)| matches!(c, '.' | ')' | '۔' | '।' | '။' | '៖'))?;
     let length = end + sign.len_utf8();
     let after = text[length..].chars().next();
     let counter = after.is_none_or(char::is_whitespace).then(|| counter(&text[..end]))??;

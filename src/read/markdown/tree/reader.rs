@@ -8,7 +8,7 @@
 
 use super::attributes::Attributes;
 use super::fences::{self, Fence};
-use super::numbering::Numbering;
+use super::numbering::ItemMarker;
 use super::{LoneFence, Node, NodeKind, is_block, math, null};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
@@ -43,8 +43,8 @@ pub(super) struct ReadBody<'a> {
     pub lone_fences: Vec<LoneFence>,
     /// Where labels get addresses that no link refers to.
     pub unused_definitions: Vec<Range<usize>>,
-    /// How items are numbered whose numbers are not 0–9, by where they begin.
-    pub numberings: Vec<(usize, Numbering)>,
+    /// The markers of items that CommonMark does not know.
+    pub markers: Vec<ItemMarker>,
 }
 
 impl<'a> TreeReader<'a> {
@@ -64,8 +64,8 @@ impl<'a> TreeReader<'a> {
     pub fn finish(mut self) -> ReadBody<'a> {
         self.close_containers();
         let Self { nodes, lone_fences, .. } = self;
-        let (unused_definitions, numberings) = (Vec::new(), Vec::new());
-        ReadBody { nodes, lone_fences, unused_definitions, numberings }
+        let (unused_definitions, markers) = (Vec::new(), Vec::new());
+        ReadBody { nodes, lone_fences, unused_definitions, markers }
     }
 
     fn close_containers(&mut self) {
