@@ -60,6 +60,31 @@ check!(
     str![""]
 );
 check!(
+    comments_and_code_of_other_programs,
+    "%% a %% b %%c%%\n\n%%\nd\n\ne\n%%\n\n{# f #} g {#\n\nh\n\n#}\n\n{{!-- i\n\n }} --}} {{/* j */}} {/*k*/} {{! l }}\n\nimport A from './a'\n\nexport const b = 1;\n\n٭ ل\n٭ م\n\n第一、n\n第二、o\n",
+    str![[r#"
+Warning[foreign-markup] at "%% a %%": other programs read this as a comment; here it means nothing (delete it, or write `<!-- … -->`, which is not published)
+Warning[foreign-markup] at "%%c%%": other programs read this as a comment; here it means nothing (delete it, or write `<!-- … -->`, which is not published)
+Warning[foreign-markup] at "%%\nd\n\ne\n%%": other programs read this as a comment; here it means nothing (delete it, or write `<!-- … -->`, which is not published)
+Warning[foreign-markup] at "{# f #}": other programs read this as a comment; here it means nothing (delete it, or write `<!-- … -->`, which is not published)
+Warning[foreign-markup] at "{#\n\nh\n\n#}": other programs read this as a comment; here it means nothing (delete it, or write `<!-- … -->`, which is not published)
+Warning[foreign-markup] at "{{!-- i\n\n }} --}}": other programs read this as a comment; here it means nothing (delete it, or write `<!-- … -->`, which is not published)
+Warning[foreign-markup] at "{{/* j */}}": other programs read this as a comment; here it means nothing (delete it, or write `<!-- … -->`, which is not published)
+Warning[foreign-markup] at "{/*k*/}": other programs read this as a comment; here it means nothing (delete it, or write `<!-- … -->`, which is not published)
+Warning[foreign-markup] at "{{! l }}": other programs read this as a comment; here it means nothing (delete it, or write `<!-- … -->`, which is not published)
+Warning[foreign-markup] at "import A from './a'": other programs read this as a line of code; here it means nothing (delete it)
+Warning[foreign-markup] at "export const b = 1;": other programs read this as a line of code; here it means nothing (delete it)
+Warning[lines-run-together] at "٭ ل": lines that begin with `٭` and `٭` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+Warning[lines-run-together] at "第一、n": lines that begin with `第一、` and `第二、` run together (for a list, begin each line with `1. ` or `- `; for lines of their own, end each with `\`)
+
+"#]]
+);
+check!(
+    signs_that_are_no_comments,
+    "100%% a, 5%% b\n\n# a {#b}\n\nimport of goods from 'Rome' was\nexport of wine\n\n`%% a %%` {c} \\{# d #}\n\n%% e",
+    str![""]
+);
+check!(
     markup_of_other_programs,
     "!!! note \"A\"\n    b\n\n??? tip\n\n[TOC]\n\n[[_TOC_]]\n\n==c== و==كلمة==\n\n{==d==} {++e++} {>>f<<}\n\ng\n{: .h}\n\n{:toc}\n\n{::nomarkdown}\n\ni :smile: j\n\n:+1: k",
     str![[r#"

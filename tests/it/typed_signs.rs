@@ -20,6 +20,17 @@ Warning[markup-as-text] at "** ب **": this looks like strong text, and is shown
 "#]]
 );
 check!(
+    strong_text_beside_letters,
+    "a **50%**of b\n\nc**“d”** e\n\n**\"f\"**g\n\nx**(y)**z\n\n**(h)**, `**i!**j` 2**(3)**4",
+    str![[r#"
+Warning[markup-as-text] at "**50%**": this looks like strong text, and is shown as it is typed: its signs stand between a punctuation mark and a letter (write `<strong>50%</strong>`, or a space between it and the word)
+Warning[markup-as-text] at "**“d”**": this looks like strong text, and is shown as it is typed: its signs stand between a punctuation mark and a letter (write `<strong>“d”</strong>`, or a space between it and the word)
+Warning[markup-as-text] at "**\"f\"**": this looks like strong text, and is shown as it is typed: its signs stand between a punctuation mark and a letter (write `<strong>"f"</strong>`, or a space between it and the word)
+Warning[markup-as-text] at "**(y)**": this looks like strong text, and is shown as it is typed: its signs stand between a punctuation mark and a letter (write `<strong>(y)</strong>`, or a space between it and the word)
+
+"#]]
+);
+check!(
     asterisks_that_are_meant,
     "2 ** 3 ** 4, a * b * c, ** note\n** other\n\nMy __ and __ or ___ *** x *** **\n\nf(**a) `** b **` \\** c \\** و**كلمة،**ثم\n\n** ** **\n\n    ** d **\n\n~~~\n** e **\n~~~",
     str![""]

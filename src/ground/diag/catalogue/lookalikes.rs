@@ -33,7 +33,8 @@ codes! {
         summary: "A text contains markup that only other programs know.",
         explanation: "Boxes (`!!! note`), marked words (`==…==`), attributes with a colon \
             (`{: .x}`), emoji by name (`:smile:`), a place for a table of contents (`[TOC]`), \
-            directives (`:::row:::`, `.. note::`), raised letters (`x^2^`), notes in a line \
+            directives (`:::row:::`, `.. note::`), comments (`%%…%%`, `{#…#}`, `{/*…*/}`), lines \
+            of code (`import …`), raised letters (`x^2^`), notes in a line \
             (`^[…]`), citations (`[@…]`), drawn tables (`+---+`), Markdown in HTML \
             (`markdown=\"1\"`) and elements of documents (`<o:p>`) are extensions of other \
             programs. The message says what to write here. To show such signs, write them as \

@@ -107,8 +107,8 @@ impl<'a> Finder<'_, 'a> {
         let rest = self.after(at + 2);
         let Some(length) = rest.find(close) else { return };
         let name = rest[..length].trim_matches(['<', '>', '%', '-', ' ', '\n']);
-        // The end of another one.
-        if name.is_empty() || name.starts_with('/') || name.starts_with("end") {
+        // The end of another one, or a comment.
+        if name.is_empty() || name.starts_with(['/', '!']) || name.starts_with("end") {
             return;
         }
         self.push(at..at + 2 + length + close.len(), LookalikeKind::Shortcode);
@@ -287,7 +287,7 @@ impl<'a> Finder<'_, 'a> {
                 }
                 let rest = self.after(at + 2);
                 let Some(length) = rest.find(close) else { continue };
-                if is_formula_in_brackets(&rest[..length], open) {
+                if is_formula_in_brackets(&rest[..length]) {
                     self.push(at..at + length + 4, LookalikeKind::Math);
                 }
             }
@@ -402,7 +402,7 @@ fn is_end_of_shortcode(inside: &str) -> bool {
 
 /// Whether what stands between brackets with backslashes is a formula: these may as well keep the
 /// brackets from being a link.
-fn is_formula_in_brackets(text: &str, open: &str) -> bool {
+fn is_formula_in_brackets(text: &str) -> bool {
     let text = text.trim();
     let is_command =
         |(at, _): (usize, &str)| text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic());
@@ -410,11 +410,9 @@ fn is_formula_in_brackets(text: &str, open: &str) -> bool {
     let has_sign = text.match_indices('\\').any(is_command)
         || text.match_indices(['^', '_', '=']).any(is_sign);
     let has_words = text.contains(|c: char| c.is_alphabetic() && !c.is_ascii());
-    let is_short = match open {
-        "\\(" => text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic()),
-        _ => matches!(text, "x" | "y" | "z" | "n"),
-    };
-    !text.is_empty() && (is_short || has_sign && !has_words || is_sum(text))
+    // `\(a\)` and `\(c\)` are brackets.
+    let is_variable = matches!(text, "x" | "y" | "z" | "n");
+    !text.is_empty() && (is_variable || has_sign && !has_words || is_sum(text))
 }
 
 /// `a + b`, `n-1`, `x < y`: letters by themselves with signs between them.

@@ -212,7 +212,8 @@ fn is_edge_of_table(text: &str) -> bool {
 fn is_bullet(c: char) -> bool {
     matches!(
         c,
-        '•' | '●'
+        '•' | '٭'
+            | '●'
             | '▪'
             | '◦'
             | '‣'
@@ -277,6 +278,8 @@ fn is_delimiter(c: char) -> bool {
 }
 
 fn number(text: &str) -> Option<ItemNumber<'_>> {
+    // `第一、`: the first.
+    let text = text.strip_prefix('第').unwrap_or(text);
     if text.is_empty() || text.chars().count() > LONGEST_NUMBER {
         return None;
     }

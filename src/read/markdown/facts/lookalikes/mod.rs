@@ -5,6 +5,7 @@
 //! Never: anything in code, in verse, in HTML or after a backslash; a search that goes far, so that
 //! no text takes long.
 
+mod comments;
 mod documents;
 mod foreign;
 mod lines;
@@ -79,6 +80,7 @@ pub enum TableFault {
 pub(super) fn find<'a>(tree: &Tree<'a>) -> Vec<Lookalike<'a>> {
     let mut finder =
         Finder { tree, source: tree.source, texts: OnceCell::new(), found: Vec::new() };
+    finder.comments();
     finder.foreign();
     finder.links();
     finder.lines();

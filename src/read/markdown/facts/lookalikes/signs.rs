@@ -78,6 +78,10 @@ impl<'a> Finder<'_, 'a> {
                 return;
             }
             last = match last {
+                Some(open) if sign == "**" && finder.is_glued(open, at) => {
+                    finder.push_glued(open, at);
+                    None
+                }
                 Some(open) if finder.is_spaced(open, at, sign) => {
                     finder.push_emphasis(open, at, sign);
                     None
@@ -135,6 +139,37 @@ impl<'a> Finder<'_, 'a> {
         let reason = "a space is inside its signs".to_owned();
         let typed = TypedSigns { name, reason, help, replacement };
         self.push(open..close + sign.len(), LookalikeKind::Typed(typed));
+    }
+
+    /// `**50%**of`: strong text that has punctuation inside and a letter outside at one end, which
+    /// CommonMark reads as nothing.
+    fn is_glued(&self, open: usize, close: usize) -> bool {
+        let start = open + 2;
+        if close > start + super::LONGEST || close <= start {
+            return false;
+        }
+        let inside = &self.source[start..close];
+        let is_tight = !inside.starts_with(char::is_whitespace)
+            && !inside.ends_with(char::is_whitespace)
+            && inside.contains(char::is_alphanumeric)
+            && !inside.contains(['\n', '|', '*']);
+        let is_mark = |c: char| !c.is_alphanumeric();
+        let before =
+            inside.starts_with(is_mark) && self.source[..open].ends_with(char::is_alphabetic);
+        let after =
+            inside.ends_with(is_mark) && self.source[close + 2..].starts_with(char::is_alphabetic);
+        is_tight && (before || after)
+    }
+
+    fn push_glued(&mut self, open: usize, close: usize) {
+        let inside = &self.source[open + 2..close];
+        let reason = "its signs stand between a punctuation mark and a letter";
+        let help = format!("write `<strong>{inside}</strong>`, or a space between it and the word");
+        let typed = TypedSigns {
+            replacement: Some(format!("<strong>{inside}</strong>")),
+            ..TypedSigns::new("strong text", reason, help)
+        };
+        self.push(open..close + 2, LookalikeKind::Typed(typed));
     }
 
     /// `##Heading`.
