@@ -61,6 +61,8 @@ const TABLE: &[(&str, &[&str])] = &[
     ("العنوان(https://a.example/b)هنا", &["https://a.example/b"]),
     ("[embed]https://a.example/x[/embed]", &["https://a.example/x"]),
     ("https://a.example/?x[]=1&y[a]=(2)!", &["https://a.example/?x[]=1&y[a]=(2)"]),
+    ("info@موقع.مثال، a@例子.测试。", &["info@موقع.مثال", "a@例子.测试"]),
+    ("https://[2001:db8::1]:8080/a.", &["https://[2001:db8::1]:8080/a"]),
     // No address, or no place for a link.
     (
         "`https://example.org` example.org v1.2 a@b @user www. www.a 3.14 x://y https:// javascript://a",
@@ -87,6 +89,10 @@ fn where_they_lead() {
     assert_eq!(
         leads("[https://a.example](b.md) [c](https://d.example)"),
         ["b.md", "https://d.example"]
+    );
+    assert!(
+        html_with("[a](http://[::1]/[x])", Ltr, HtmlPolicy::Sanitize)
+            .contains("href=\"http://[::1]/%5Bx%5D\"")
     );
     assert_eq!(
         html_with(

@@ -48,9 +48,10 @@ fn owned(texts: &[&str]) -> Vec<String> {
 
 #[test]
 fn letters_that_ids_leave_out_are_no_difference() {
-    let body = "## می\u{200c}خواهم\n\n## مقدّمة الكتـاب\n\n## שָׁלוֹם\n\n## Élan Vital\n\n\
+    let body = "## می\u{200c}خواهم\n\n## مقدّمة الكتـاب\n\n## שָׁלוֹם\n\n## Élan Vital\n\n## Işıklı İzmir\n\n\
          [a](#می\u{200c}خواهم) [b](#مُقدِّمة-الكتاب) [c](#שָׁלוֹם) [d](#Élan-Vital) [e](#E\u{301}LAN-VITAL) \
-         [f](en.md#Élan-vital) [g](../a/#Élan-vital) [h](#%C3%89lan-vital) [i](#élan-vital)";
+         [f](en.md#Élan-vital) [g](../a/#Élan-vital) [h](#%C3%89lan-vital) [i](#élan-vital) [j](#ışıklı-izmir) \
+         [k](#IŞIKLI-İZMİR)";
     let (urls, heads) = links(body);
     let decoded = |url: &String| {
         percent_encoding::percent_decode_str(url).decode_utf8().unwrap().into_owned()
@@ -68,6 +69,8 @@ fn letters_that_ids_leave_out_are_no_difference() {
             "../../../en/articles/a/#élan-vital",
             "#élan-vital",
             "#élan-vital",
+            "#işıklı-izmir",
+            "#işıklı-izmir",
         ]
     );
 }

@@ -379,6 +379,7 @@ fn slugs() {
         ("हिन्दी", "हिन्दी"),
         ("١٢ أغسطس", "١٢-أغسطس"),
         ("  -a_b/c- ", "a-b-c"),
+        ("İzmir'de ışık", "izmirde-ışık"),
         ("؟!", ""),
     ];
     for (text, expected) in table {

@@ -300,7 +300,7 @@ impl Linker<'_> {
         if body.ids.iter().any(|id| folded_id(id) == folded_id(fragment)) {
             return Some(fragment.to_owned());
         }
-        let own = |heading: &FoundHeading| slug(&heading.text) == folded_id(fragment);
+        let own = |heading: &FoundHeading| folded_id(&slug(&heading.text)) == folded_id(fragment);
         if body.headings.iter().any(|heading| heading.id.is_none() && own(heading)) {
             return Some(fragment.to_owned());
         }

@@ -11,7 +11,7 @@ use crate::ground::lang::Direction;
 use crate::ground::web_address::readable;
 use crate::read::markdown::Anchors;
 use crate::read::markdown::facts::{
-    Destination, classify_destination, marked_line, push_description,
+    Destination, classify_destination, marked_line, numeric_host, push_description,
 };
 use crate::read::markdown::tree::LinkType;
 use crate::read::markdown::{HtmlPolicy, Tag};
@@ -306,6 +306,9 @@ impl<'w> Writer<'w> {
     }
 
     pub(super) fn href(&mut self, address: &str) {
-        let _ = escape_href(FmtWriter(&mut *self.out), address);
+        let host = numeric_host(address).unwrap_or_default();
+        let _ = escape_href(FmtWriter(&mut *self.out), &address[..host.start]);
+        self.out.push_str(&address[host.clone()]);
+        let _ = escape_href(FmtWriter(&mut *self.out), &address[host.end..]);
     }
 }

@@ -3,6 +3,7 @@
 //! In: the address as its author wrote it. Out: whether it stays in the archive, leaves it, or is
 //! refused.
 
+use core::net::Ipv6Addr;
 use std::ops::Range;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
@@ -102,6 +103,15 @@ pub fn below<'d>(destination: &'d str, base: &str) -> Option<&'d str> {
     let is_below =
         start.eq_ignore_ascii_case(host) && path.eq_ignore_ascii_case(folder) && begins_path(rest);
     is_below.then(|| rest.strip_prefix('/').unwrap_or(rest))
+}
+
+/// Where `[2001:db8::1]` stands in `https://[2001:db8::1]/`: a host whose brackets stay as they are
+/// (RFC 3986, section 3.2.2).
+pub fn numeric_host(destination: &str) -> Option<Range<usize>> {
+    let start = destination.find("://[")? + 3;
+    let end = start + destination[start..].find(']')?;
+    destination[start + 1..end].parse::<Ipv6Addr>().ok()?;
+    Some(start..end + 1)
 }
 
 /// A link as it is written: its path, and what follows it from `?` or `#` on.

@@ -36,7 +36,7 @@ pub use anchors::{Anchor, AnchorPart, Anchors, NotAnAnchor};
 pub use blocks::{Block, BlockKind};
 pub use destination::{
     Destination, SCHEMES, below as below_address, classify as classify_destination, definitions,
-    encoded as encoded_address, place_in as destination_place, split_suffix,
+    encoded as encoded_address, numeric_host, place_in as destination_place, split_suffix,
     written as as_destination, written_like,
 };
 pub use embeds::{frame_address, frame_host};

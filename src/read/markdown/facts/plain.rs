@@ -192,11 +192,20 @@ pub fn without_emphasis(title: &str) -> Option<String> {
         kind => matches!(kind, NodeKind::Code(_)),
     };
     let is_text = |at: usize| matches!(tree[at].kind, NodeKind::Text(_) | NodeKind::Close);
-    if !tree.inside(0).all(|at| is_mark(at) || is_text(at)) {
+    if !tree.inside(0).all(|at| is_mark(at) && !is_in_word(&tree, at) || is_text(at)) {
         return None;
     }
     let plain = of(&tree, 0);
     (plain != title).then_some(plain)
+}
+
+/// `M*A*S*H`, a name that is written so.
+fn is_in_word(tree: &Tree<'_>, at: usize) -> bool {
+    let span = tree[at].span();
+    let is_letter = |c: char| c.is_ascii_alphanumeric();
+    matches!(tree[at].kind, NodeKind::Open(Tag::Emphasis))
+        && tree.source[..span.start].ends_with(is_letter)
+        && tree.source[span.end..].starts_with(is_letter)
 }
 
 /// A summary as it is shown: the words of its Markdown. If it has raw HTML, all of it is text.

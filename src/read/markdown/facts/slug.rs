@@ -22,6 +22,8 @@ pub fn slug(text: &str) -> String {
             _ if traits.is_alphanumeric() && (c.is_ascii() || CASELESS.contains(&c)) => {
                 slug.push(c.to_ascii_lowercase())
             }
+            // Its dot would be a mark of its own.
+            'İ' => slug.push('i'),
             // Marks are part of a word's spelling: the vowels of Indic scripts, the accents that
             // have no composed letter.
             _ if traits.is_alphanumeric() || is_combining(c) => {
@@ -41,7 +43,12 @@ pub fn folded_id(id: &str) -> String {
     let id = nfc(id);
     // At the end of a word, the small sigma has a form of its own.
     let kept = id.chars().filter(|c| !is_left_out(*c)).flat_map(char::to_lowercase);
-    let kept = kept.map(|c| if c == 'ς' { 'σ' } else { c });
+    let kept = kept.filter(|c| *c != '\u{307}').map(|c| match c {
+        'ς' => 'σ',
+        // The case of a Turkish letter may have been changed by the rules of English.
+        'ı' => 'i',
+        c => c,
+    });
     nfc(&kept.collect::<String>()).into_owned()
 }
 

@@ -179,10 +179,21 @@ fn mail(text: &str, from: usize, sign: usize) -> Option<BareAddress> {
     // `@user@mastodon.test` is nobody's mail address.
     let is_handle = text[..start].ends_with('@');
     let begins = text[start..].starts_with(|c: char| c.is_ascii_alphanumeric()) && !is_handle;
-    let run = text[sign + 1..]
-        .bytes()
-        .take_while(|byte| byte.is_ascii_alphanumeric() || b".-".contains(byte));
-    let end = sign + 1 + host_length(&text[sign + 1..sign + 1 + run.count()]);
+    let end = sign + 1 + mail_host_length(&text[sign + 1..]);
     (begins && (1..=LONGEST_LOCAL_PART).contains(&length) && end > sign + 1)
         .then_some(BareAddress { range: start..end, kind: AddressKind::Mail })
+}
+
+/// How much of `text` is the host of a mail address, in letters of any script (RFC 6531).
+fn mail_host_length(text: &str) -> usize {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
+    let run = &text[..text.find(|c| !is_part(c)).unwrap_or(text.len())];
+    let ascii = run.find(|c: char| !c.is_ascii()).map_or(run, |end| &run[..end]);
+    let length = host_length(ascii);
+    let host = run.trim_end_matches(['.', '-']);
+    let has_labels = host.contains('.') && host.split('.').all(|label| !label.is_empty());
+    match length {
+        0 if has_labels && !host.is_ascii() => host.len(),
+        length => length,
+    }
 }
