@@ -46,7 +46,7 @@ impl TieNames {
 }
 
 /// What stands in place of an author if nobody knows who it was.
-const NOBODY: &str = "none";
+pub const NOBODY: &str = "none";
 
 /// What a name is called in messages.
 pub(super) const NAME: &str = "a name";

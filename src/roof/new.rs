@@ -14,6 +14,7 @@ use crate::ground::source::{SITE_FILE, SourceError, Sources};
 use crate::ground::spelling::{did_you_mean, nearest};
 use crate::ground::text::{is_combining, is_visible, nfc};
 use crate::read::config;
+use crate::read::credits::NOBODY;
 use crate::read::document::{Headline, Name};
 use crate::read::file_names::{new_name_fault, without_ending};
 use crate::read::front_matter;
@@ -48,6 +49,10 @@ pub enum NewError {
     RefusedName(String),
     #[error("`{0}` is the name of a text; a work is a folder, such as `silk-road`")]
     NameOfText(String),
+    #[error(
+        "`{NOBODY}` as the author of a text says that nobody knows who it was; choose another name"
+    )]
+    Nobody,
     #[error("`--name` has nothing in it that readers can see")]
     NoName,
     #[error("`--name` has control characters in it; write it again without them")]
@@ -125,6 +130,9 @@ impl SiteLanguages {
 
 /// The file of a person.
 pub fn person(id: &str, name: Option<&str>, sources: &Sources) -> Result<NewFile, NewError> {
+    if id == NOBODY {
+        return Err(NewError::Nobody);
+    }
     let (site, id) = (SiteLanguages::read(sources)?, id_in("people", id, name, sources)?);
     let text = format!(
         "{}# Other spellings, by which texts may name this person.\nalso: []\n\

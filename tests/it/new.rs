@@ -231,6 +231,7 @@ fn nothing_is_overwritten_and_no_name_leads_elsewhere() {
         (&["person", "nul"], "cannot be the name of a file on Windows"),
         (&["tag", "LPT1"], "cannot be the name of a file on Windows"),
         (&["person", "../x"], "cannot be the name of a file"),
+        (&["person", "none"], "says that nobody knows who it was"),
         (&["tag", ".x"], "cannot be the name of a file"),
         (&["tag", ""], "cannot be the name of a file"),
     ];
