@@ -357,7 +357,8 @@ impl WorkInFolder {
             let of: Option<Spanned<String>> = facts.origin.translation_of.into_iter().next();
             (Some(facts.headline), of.map(|of| of.value))
         });
-        let body = text[parts.body].trim_start_matches(['\r', '\n']).to_owned();
+        // The new file has one kind of line ends, whatever the source has.
+        let body = text[parts.body].replace("\r\n", "\n").trim_start_matches('\n').to_owned();
         Ok(SourceVersion { name: name.to_owned(), headline, is_translation: of.is_some(), body })
     }
 
