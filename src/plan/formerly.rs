@@ -1,10 +1,10 @@
 //! Former ids: every address that went with one leads to what is there now.
 //!
-//! In: an archive whose works, people and tags say which ids they had before. Out: the same archive
-//! with an [`Alias`] for each former page, and with each file of a work also at its former address,
-//! because a file cannot send readers on. So it is with the feeds, citations, twins and share cards
-//! that the program makes: each of them is a [`FormerFile`] as well. Never: an id that somebody has
-//! now (`resolve` forgets those).
+//! In: an archive whose works, people, tags and series say which ids they had before. Out: the same
+//! archive with an [`Alias`] for each former page, and with each file of a work also at its former
+//! address, because a file cannot send readers on. So it is with the feeds, citations, twins and
+//! share cards that the program makes: each of them is a [`FormerFile`] as well. Never: an id that
+//! somebody has now (`resolve` forgets those).
 
 use std::collections::{HashMap, HashSet};
 
@@ -80,8 +80,8 @@ fn former_ids<'a>(archive: &'a Archive, plan: &Plan, made: Made) -> Option<&'a V
     }
 }
 
-/// The archive with the addresses of all former ids, and with former addresses of people and tags
-/// that lead to pages that there are.
+/// The archive with the addresses of all former ids, and with former addresses of people, tags
+/// and series that lead to pages that there are.
 pub fn with_former_addresses(mut archive: Archive) -> Archive {
     if !has_moved(&archive) {
         return archive;

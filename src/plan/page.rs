@@ -136,8 +136,8 @@ impl Page {
         }
     }
 
-    /// The file that the page is about: its text, or the file of a person or tag. An author who
-    /// saves this file wants to see this page.
+    /// The file that the page is about: its text, or the file of a person, tag or series. An author
+    /// who saves this file wants to see this page.
     pub fn source(self, archive: &Archive) -> Option<FileId> {
         let first = |number: u32, is_registered: bool, span: Span| {
             (number == 1 && is_registered).then_some(span.file)

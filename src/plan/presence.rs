@@ -1,8 +1,8 @@
 //! In which languages people, tags and series have pages.
 //!
-//! In: the archive, and the works of each person and tag. Out: a [`Presence`]: the interface
-//! languages in which each has a page of its own, and the nearest of them for readers of any other
-//! one. Everybody has a page in at least one language.
+//! In: the archive, and the works of each person, tag and series. Out: a [`Presence`]: the
+//! interface languages in which each has a page of its own, and the nearest of them for readers of
+//! any other one. Everybody has a page in at least one language.
 
 use rayon::prelude::*;
 

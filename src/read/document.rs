@@ -29,6 +29,7 @@ use crate::read::sources::{Scope, Source, Via};
 use crate::read::synonyms::SynonymDoc;
 use crate::read::text_kind::TextKind;
 use crate::read::top_picture::PictureDoc;
+use crate::read::usual;
 
 /// A name as its author wrote it, and its place.
 pub type Name = Spanned<String>;
@@ -160,8 +161,9 @@ pub struct VersionDoc {
     pub dates: Dates,
     pub credits: Credits<Mention>,
     pub origin: Origin,
+    #[serde(deserialize_with = "usual::read_rights")]
     pub rights: Arc<Rights>,
-    pub picture: Option<PictureDoc>,
+    pub picture: Option<Box<PictureDoc>>,
     pub subjects: SubjectNames,
     pub publication: Publication,
     pub body: BodyDoc,
@@ -216,6 +218,7 @@ pub struct Origin {
     pub via: Option<Arc<Via>>,
     pub scope: Scope,
     pub scope_note: Option<Box<str>>,
+    #[serde(deserialize_with = "usual::read_record")]
     pub record: Arc<VersionRecord>,
 }
 
@@ -226,7 +229,7 @@ pub struct SubjectNames {
     pub kind: Option<TextKind>,
     pub tags: Option<Vec<Mention>>,
     pub people: Option<Vec<Mention>>,
-    pub series: Option<SeriesPart>,
+    pub series: Option<Box<SeriesPart>>,
     pub is_featured: Option<bool>,
 }
 

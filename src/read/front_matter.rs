@@ -46,7 +46,7 @@ pub struct VersionFacts {
     pub credits: Credits<Mention>,
     pub origin: Origin,
     pub rights: Rights,
-    pub picture: Option<PictureDoc>,
+    pub picture: Option<Box<PictureDoc>>,
     pub subjects: SubjectNames,
     pub publication: Publication,
     pub extra: serde_json::Value,
@@ -179,7 +179,7 @@ pub fn version(
         credits: credits::credits(&mut fields, &mut lines),
         origin: origin::read(&mut fields, &mut lines),
         rights: rights::read(&mut fields, &mut lines),
-        picture: top_picture::read(&mut fields, &mut lines),
+        picture: top_picture::read(&mut fields, &mut lines).map(Box::new),
         subjects: subjects(&mut fields, &mut lines),
         publication: Publication {
             former: former_addresses::read(&mut fields),
@@ -382,7 +382,13 @@ fn subjects(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> SubjectName
     let has_people = fields.key_span("people").is_some();
     let people = has_people.then(|| credits::people(fields, ("people", "people"), lines));
     let is_featured = fields.flag("featured").map(|flag| flag.value);
-    SubjectNames { kind, tags, people, series: series::of_version(fields, lines), is_featured }
+    SubjectNames {
+        kind,
+        tags,
+        people,
+        series: series::of_version(fields, lines).map(Box::new),
+        is_featured,
+    }
 }
 
 pub(super) fn line(fields: &mut Fields<'_, '_>, key: &str) -> Option<Box<str>> {

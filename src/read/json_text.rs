@@ -8,6 +8,8 @@ use std::sync::Arc;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serializer};
 
+use crate::read::usual;
+
 pub fn serialize<S: Serializer>(
     value: &Arc<serde_json::Value>,
     serializer: S,
@@ -19,5 +21,5 @@ pub fn deserialize<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Arc<serde_json::Value>, D::Error> {
     let text = <&str>::deserialize(deserializer)?;
-    serde_json::from_str(text).map(Arc::new).map_err(D::Error::custom)
+    serde_json::from_str(text).map(usual::data).map_err(D::Error::custom)
 }

@@ -61,4 +61,5 @@ pub mod text_kind;
 pub mod text_names;
 mod text_places;
 pub mod top_picture;
+pub mod usual;
 pub mod yaml;

@@ -12,6 +12,7 @@ use super::other_programs::ORIGINAL;
 use super::record;
 use super::shared_values::choice;
 use super::source::{self, SourceFacts};
+use super::usual;
 use super::yaml::{Fields, YamlKind, YamlNode};
 use crate::ground::diag::{Spanned, values};
 
@@ -34,7 +35,7 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Orig
         via,
         scope: choice(fields, "scope", &SCOPES),
         scope_note: plain_line(fields, "scope_note", lines),
-        record: Arc::new(record::read(fields, lines)),
+        record: usual::record(record::read(fields, lines)),
     }
 }
 

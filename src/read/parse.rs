@@ -35,6 +35,7 @@ use crate::read::series::{self, SeriesDoc};
 use crate::read::synonyms::{self, SynonymDoc};
 use crate::read::text_file::TextFile;
 use crate::read::text_names::{is_reserved, path_language};
+use crate::read::usual;
 
 /// What one file of `content/` or `static/` is.
 #[derive(Clone, Serialize, Deserialize)]
@@ -343,12 +344,12 @@ fn version(md: &Md<'_>, work: &str, name: &str, diagnostics: &mut Vec<Diagnostic
         dates: facts.dates,
         credits: facts.credits,
         origin: facts.origin,
-        rights: Arc::new(facts.rights),
+        rights: usual::rights(facts.rights),
         picture: facts.picture,
         subjects: facts.subjects,
         publication: facts.publication,
         body,
-        extra: Arc::new(facts.extra),
+        extra: usual::data(facts.extra),
     }))
 }
 
@@ -373,7 +374,7 @@ fn static_page(md: &Md<'_>, page: &str, name: &str, diagnostics: &mut Vec<Diagno
         dates: facts.dates,
         publication: facts.publication,
         body,
-        extra: Arc::new(facts.extra),
+        extra: usual::data(facts.extra),
     }))
 }
 

@@ -148,7 +148,7 @@ fn claims(
     let mut all: HashMap<SeriesId, Vec<PartClaim>> = HashMap::default();
     for (work, entry) in works.numbered() {
         let said = entry.version_ids().filter_map(|id| {
-            let SeriesPart { series, part } = versions[id.index()].subjects.series.as_ref()?;
+            let SeriesPart { series, part } = versions[id.index()].subjects.series.as_deref()?;
             let span = part.as_ref().map_or(series.name.span, |part| part.span);
             let claim = PartClaim { work, part: part.as_ref().map(|part| part.value), span };
             Some((register.find(series.key)?, claim, series))

@@ -1,10 +1,10 @@
 //! Folders of which everything is elsewhere now: one rule for each, in place of one for each of
 //! their addresses, because hosts take so many rules.
 //!
-//! In: the redirects of a site, and the ids that its works, people and tags had before. Out: the
-//! same redirects in fewer rules. What leads to another place than the rest of its folder stays a
-//! rule of its own, and has to come first. Never: a folder in which the site has a file itself, or
-//! one of which only the address itself is a former one (`aliases`).
+//! In: the redirects of a site, and the ids that its works, people, tags and series had before.
+//! Out: the same redirects in fewer rules. What leads to another place than the rest of its folder
+//! stays a rule of its own, and has to come first. Never: a folder in which the site has a file
+//! itself, or one of which only the address itself is a former one (`aliases`).
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};

@@ -91,7 +91,7 @@ fn beginning<'t>(term: &'t str, before: &str) -> &'t str {
     ends.find(|end| &term[..*end] > before).map_or(term, |end| &term[..end])
 }
 
-/// The words of all texts, with those of their people and tags.
+/// The words of all texts, with those of their people, tags and series.
 struct AllTexts<'a> {
     archive: &'a Archive,
     documents: &'a [VersionId],

@@ -1,4 +1,4 @@
-//! The index by which the search page finds texts, and people and tags by their names.
+//! The index by which the search page finds texts, and people, tags and series by their names.
 //!
 //! In: a file of the index, and the renderer. Out: a digest of everything that decides its bytes,
 //! and the bytes. What is made from the words of all texts is made from one `SearchIndex`, which
@@ -68,7 +68,7 @@ pub struct SearchShelf {
     index: OnceLock<SearchIndex>,
     /// A digest of everything that decides the index.
     digest: OnceLock<u128>,
-    /// The same of which number texts, people and tags have.
+    /// The same of which number texts, people, tags and series have.
     numbering: OnceLock<String>,
 }
 

@@ -98,7 +98,7 @@ struct NameReader<'v> {
 }
 
 impl NameReader<'_> {
-    /// The different words of the names of one person or tag.
+    /// The different words of the names of one person, tag or series.
     fn parts<'n>(
         &self,
         names: impl Iterator<Item = (Option<&'n Language>, &'n str)>,

@@ -3,7 +3,7 @@
 //! In: the headline, the picture and the body of a version. Out: [`WeighedText`]: pieces of plain
 //! text with their weights. Pieces do not touch, so that no two words become one. What a page hides
 //! is left out: notes that nobody refers to, scripts, the tags of raw HTML. Never: the names of
-//! people and tags, which the index has of its own (`names`).
+//! people, tags and series, which the index has of its own (`names`).
 
 use foldhash::HashSet;
 
@@ -17,7 +17,7 @@ pub(super) mod weights {
     /// Of a word in a title, which comes before all others, however often these stand in a text.
     pub const IN_TITLE: u8 = 0x80;
     pub const TITLE: u8 = IN_TITLE | 12;
-    /// Of a person or tag.
+    /// Of a person, tag or series.
     pub const NAME: u8 = 6;
     /// Of a subtitle and a summary, too.
     pub const HEADING: u8 = 4;

@@ -39,7 +39,7 @@ pub struct Fragments {
 /// The fragments of one interface language.
 struct LanguageFragments {
     /// By version.
-    entries: IdVec<VersionId, OnceLock<Fragment>>,
+    entries: IdVec<VersionId, OnceLock<Box<Fragment>>>,
     /// Parts of the frame, by partial and by the entry of the navigation that is the reader's page.
     parts: RwLock<HashMap<(&'static str, String), Arc<Fragment>>>,
 }
@@ -100,7 +100,7 @@ impl Views<'_> {
         for id in versions {
             let slot = &slots[id];
             if slot.get().is_none() {
-                let _ = slot.set(self.entry(frame, id)?);
+                let _ = slot.set(Box::new(self.entry(frame, id)?));
             }
             if let Some(entry) = slot.get() {
                 entry.fill(&frame.root, level, &mut html);

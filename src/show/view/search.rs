@@ -1,7 +1,8 @@
 //! What results of a search say of texts, people, tags and series.
 //!
-//! In: a version, a person or a tag that readers can find. Out: [`FoundText`] and [`FoundName`], in
-//! their own languages, with addresses below the site's root. Never: markup, a draft.
+//! In: a version, a person, a tag or a series that readers can find. Out: [`FoundText`] and
+//! [`FoundName`], in their own languages, with addresses below the site's root. Never: markup, a
+//! draft.
 
 use super::Views;
 use crate::archive::model::{Credited, PersonId, SeriesId, TagId, Texts, VersionId};

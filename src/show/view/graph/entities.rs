@@ -17,7 +17,7 @@ const TAGS: &str = "#tags";
 const SITE: &str = "#site";
 const PUBLISHER: &str = "#publisher";
 
-/// What all pages of a language say about a person or a tag.
+/// What all pages of a language say about a person, a tag or a series.
 pub struct GraphEntity {
     pub id: Box<str>,
     /// A node that only names it.

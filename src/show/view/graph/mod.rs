@@ -2,12 +2,12 @@
 //!
 //! In: a page, and what the archive knows about what it shows. Out: JSON for
 //! `<script type="application/ld+json">`, in which nothing can end the element. A thing has the
-//! same `@id` on every page: a version that of its page, a person or tag that of its page in the
-//! first language that has one. A translation names the version that it was made from
+//! same `@id` on every page: a version that of its page, a person, tag or series that of its page
+//! in the first language that has one. A translation names the version that it was made from
 //! (`translationOfWork`), that one the version before it, and each the translations made from it
-//! (`workTranslation`). A person or tag is described where it is first named; what all pages of a
-//! language say about one is written once and copied. Never: HTML, or a name that is not in the
-//! archive.
+//! (`workTranslation`). A person, tag or series is described where it is first named; what all
+//! pages of a language say about one is written once and copied. Never: HTML, or a name that is not
+//! in the archive.
 
 mod entities;
 mod series;

@@ -1,6 +1,6 @@
 //! The nodes of versions, and of originals that are not in the archive.
 //!
-//! In: versions. Out: nodes, which name people and tags by their `@id`.
+//! In: versions. Out: nodes, which name people, tags and series by their `@id`.
 
 use std::borrow::Cow;
 
