@@ -252,6 +252,10 @@ pub fn bad_alias(span: Span, path: &str) -> Diagnostic {
         "this is the address of the site itself".to_owned()
     } else if path.contains('\\') {
         "write `/` in place of each backslash".to_owned()
+    } else if !path.contains('/') && path.contains(char::is_whitespace) {
+        // Obsidian has other names of a note here.
+        "this key has former addresses, such as /old/path/; if this is another name, delete it"
+            .to_owned()
     } else if !path.starts_with('/') {
         "write only the path, beginning with a slash, as in /old/path/".to_owned()
     } else if let Some(sign) = path.chars().find(|c| "?#*".contains(*c)) {

@@ -848,6 +848,7 @@ fn what_is_wrong_with_an_alias() {
         "/a/, /b/",
         "/a#b",
         "x",
+        "Other name",
         "/ a/",
     ];
     let all: String = paths.iter().map(|path| format!("{path}: ({}\n", said(path))).collect();
@@ -863,6 +864,7 @@ fn what_is_wrong_with_an_alias() {
 /a/, /b/: (write several addresses as a list: `[/a/, /b/]`)
 /a#b: (leave out the `#` and what follows: it is no part of the path)
 x: (write only the path, beginning with a slash, as in /old/path/)
+Other name: (this key has former addresses, such as /old/path/; if this is another name, delete it)
 / a/: (write it as browsers show it, without spaces at the ends of names, and without very long names)
 
 "#]]
