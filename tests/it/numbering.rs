@@ -312,6 +312,62 @@ proptest! {
     }
 }
 
+/// The zeros of scripts, their names, and the signs that may follow their numbers.
+const KINDS: &[(char, &str, &[char])] = &[
+    ('0', "", &['.', ')']),
+    ('٠', "arab", &['.', ')', '۔']),
+    ('۰', "arabext", &['.', ')', '۔']),
+    ('०', "deva", &['.', ')', '।']),
+    ('០', "khmr", &['.', '៖']),
+];
+
+/// Lines of a list with numbers of several kinds, and the lists that they are: the name of the
+/// digits, the first number, how many items.
+fn mixed_list(lines: &[(usize, usize, u8)]) -> (String, Vec<(String, u8, usize)>) {
+    let (mut markdown, mut lists): (String, Vec<(String, u8, usize)>) = Default::default();
+    let mut last = None;
+    for (kind, sign, number) in lines {
+        let (zero, name, signs) = KINDS[kind % KINDS.len()];
+        let sign = signs[sign % signs.len()];
+        markdown += &in_digits(&format!("{number}{sign} x\n"), zero);
+        match lists.last_mut().filter(|_| last == Some((zero, sign))) {
+            Some((.., items)) => *items += 1,
+            None => lists.push((name.to_owned(), *number, 1)),
+        }
+        last = Some((zero, sign));
+    }
+    (markdown, lists)
+}
+
+/// The lists in HTML, as [`mixed_list`] has them.
+fn lists_of(html: &str) -> Vec<(String, u8, usize)> {
+    let value = |tag: &str, key: &str| {
+        let (_, rest) = tag.split_once(key)?;
+        Some(rest.split('"').next()?.to_owned())
+    };
+    let list = |list: &str| {
+        let (tag, items) = list.split_once('>').unwrap();
+        let start = value(tag, " start=\"").map_or(1, |start| start.parse().unwrap());
+        let name = value(tag, "numbering-").unwrap_or_default();
+        (name, start, items.matches("<li>").count())
+    };
+    html.split("<ol").skip(1).map(list).collect()
+}
+
+proptest! {
+    #![proptest_config(cases(2_000))]
+
+    /// A list ends where the digits of its numbers or the sign after them change, and nowhere else.
+    #[test]
+    fn any_kinds_part_lists(
+        lines in prop::collection::vec((0..5_usize, 0..3_usize, 0..30_u8), 1..9),
+    ) {
+        let (markdown, lists) = mixed_list(&lines);
+        let written = html_with(&markdown, Rtl, HtmlPolicy::Escape);
+        prop_assert_eq!(lists_of(&written), lists, "{}", markdown);
+    }
+}
+
 /// HTML in which every digit is one of those, without directions: digits of other scripts run in
 /// other ways.
 fn texts_in(html: &str, zero: char) -> String {
