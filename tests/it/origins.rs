@@ -160,6 +160,146 @@ ar fr
     );
 }
 
+/// Two originals and a third that appeared nowhere else; translations of each, and of these. After
+/// them, translations of two originals that the archive does not have.
+const CHAINS: &str = "\
+-- content/articles/w/ar.md --
+---
+title: ألف
+date: 2024-01-02
+original: true
+author: ann
+source: {publication: القاهرة الإخبارية, url: https://ar.test/}
+---
+نص.
+-- content/articles/w/fr.md --
+---
+title: Un
+original: true
+author: Zoé
+source: {publication: Le Monde, url: https://fr.test/, archived: https://old.test/fr}
+---
+Texte.
+-- content/articles/w/tr.md --
+---
+title: Bir
+original: true
+---
+Metin.
+-- content/articles/w/en.md --
+---
+title: One
+date: 2024-01-04
+translation_of: fr
+license: CC0-1.0
+---
+Text.
+-- content/articles/w/en.second.md --
+---
+title: One again
+date: 2024-01-05
+translation_of: en
+license: CC0-1.0
+---
+Text.
+-- content/articles/w/en.third.md --
+---
+title: One of the third
+date: 2024-01-06
+translation_of: tr
+license: CC0-1.0
+---
+Text.
+-- content/articles/w/en.whole.md --
+---
+title: One of all
+date: 2024-01-07
+translation_of: [tr, fr]
+license: CC0-1.0
+---
+Text.
+-- content/articles/x/ar.md --
+---
+title: باء
+date: 2024-01-01
+source: {language: es, url: https://es.test/}
+---
+نص.
+-- content/articles/x/de.md --
+---
+title: Zwei
+date: 2024-01-02
+source: {language: pt, url: https://pt.test/}
+---
+Text.
+-- content/articles/x/en.md --
+---
+title: Two
+date: 2024-01-03
+translation_of: de
+license: CC0-1.0
+---
+Text.
+-- content/articles/x/en.first.md --
+---
+title: Two by nobody knows what
+date: 2024-01-03
+method: human
+license: CC0-1.0
+---
+Text.
+";
+
+#[test]
+fn all_outputs_name_the_source_of_the_text_that_was_translated() {
+    let site = built(CHAINS);
+    Said::by(&site.tree()).check();
+    let (atom, json) = (site.page("en/feed.xml"), site.page("en/feed.json"));
+    let json: Value = serde_json::from_str(&json).unwrap();
+    let mut said = String::new();
+    for path in ["w", "w/second", "w/third", "w/whole", "x", "x/first"] {
+        let url = format!("https://archive.test/en/articles/{path}/");
+        let item = json["items"].as_array().unwrap().iter().find(|item| item["url"] == *url);
+        let is_entry = |entry: &&str| entry.contains(&format!("href=\"{url}\"/>"));
+        let entry = atom.split("<entry").find(is_entry).unwrap();
+        let via = entry.split("rel=\"via\"").skip(1).map(|rest| between(rest, "href=\"", "\""));
+        let page = site.page(&format!("en/articles/{path}/index.html"));
+        let read = page.split("<a rel=\"external\" href=\"").nth(1);
+        let twin = site.page(&format!("en/articles/{path}/index.md"));
+        let source = twin.split_once("\nsource:\n").map_or("", |(_, rest)| rest);
+        let bib = site.page(&format!("en/articles/{path}/cite.bib"));
+        let of_bib = bib.lines().filter(|line| line.contains("origp") || line.contains("author"));
+        said += &format!(
+            "{path}: {} {:?} {:?} {:?}\n{}\n",
+            item.unwrap()["external_url"],
+            via.collect::<Vec<_>>(),
+            read.map(|rest| rest.split_once('"').unwrap().0),
+            source.split_once("  url: ").map(|(_, rest)| between(rest, "\"", "\"")),
+            of_bib.collect::<Vec<_>>().join("\n"),
+        );
+    }
+    assert_data_eq!(
+        said,
+        str![[r#"
+w: "https://fr.test/" ["https://fr.test/"] Some("https://fr.test/") Some("https://fr.test/")
+  author = {{Zoé}},
+  origpublisher = {{Le Monde}},
+w/second: "https://fr.test/" ["https://fr.test/"] Some("https://fr.test/") Some("https://fr.test/")
+  author = {{Zoé}},
+  origpublisher = {{Le Monde}},
+w/third: null [] None None
+  author = {{Ann}},
+w/whole: null [] None None
+  author = {{Ann}},
+x: "https://pt.test/" ["https://pt.test/"] Some("https://pt.test/") Some("https://pt.test/")
+
+x/first: "https://es.test/" ["https://es.test/"] Some("https://es.test/") Some("https://es.test/")
+
+
+"#]]
+    );
+}
+
 #[test]
 fn a_translation_may_be_made_from_two_versions() {
     let site = built(WORK);

@@ -39,6 +39,13 @@ impl WorkMembers {
         Some(VersionId::from_index(first + source))
     }
 
+    /// Where the chain of translations that leads to a version begins.
+    fn beginning(&self, version: VersionId) -> VersionId {
+        let chain = std::iter::successors(Some(version), |at| self.made_from(*at));
+        // A circle has no beginning.
+        chain.take(self.made_from.len()).last().unwrap_or(version)
+    }
+
     fn also_from(&self, version: VersionId) -> Vec<VersionId> {
         let first = self.versions.start.index();
         let others = &self.also_from[version.index() - first];
@@ -130,7 +137,8 @@ pub fn versions<'a>(
     let one = |(n, work): (usize, &WorkId)| {
         let (id, group) = (VersionId::from_index(n), &groups[*work]);
         let lead = &documents[group.versions.start.index()];
-        let documents = Inheriting { version: &documents[n], lead };
+        let first = &documents[group.beginning(id).index()];
+        let documents = Inheriting { version: &documents[n], first, lead };
         version(documents, *work, (group.made_from(id), group.also_from(id)), places)
     };
     let (versions, faults): (Vec<_>, Vec<_>) = works.par_iter().enumerate().map(one).unzip();
@@ -234,11 +242,30 @@ fn report_circles(
 /// The version that another one was made from, and others.
 type MadeFrom = (Option<VersionId>, Vec<VersionId>);
 
-/// A version, and the lead of its work, from which it inherits.
+/// A version, and those from which it inherits.
 #[derive(Clone, Copy)]
 struct Inheriting<'a> {
     version: &'a VersionDoc,
+    /// Where the chain of translations that leads to it begins: it, or what it goes back to.
+    first: &'a VersionDoc,
+    /// The lead of its work.
     lead: &'a VersionDoc,
+}
+
+impl<'a> Inheriting<'a> {
+    /// The version that says where the text first appeared, and who wrote it, if `version` itself
+    /// does not. A translation of the second original of a work is none of the first one, whatever
+    /// is known about it; what goes back to another translation of an original that the archive
+    /// does not have is told by whichever of its work says something.
+    fn teller(self, says: impl Fn(&VersionDoc) -> bool) -> &'a VersionDoc {
+        let Self { version, first, lead } = self;
+        let is_original = !is_translation(first);
+        match says(version) || !is_translation(version) {
+            true => version,
+            false if is_original || says(first) => first,
+            false => lead,
+        }
+    }
 }
 
 fn version<'a>(
@@ -266,15 +293,18 @@ fn version<'a>(
     (version, diagnostics)
 }
 
-/// If a translation does not name an author, its author is that of the work.
+/// If a translation does not name an author, its author is that of its original or, if that names
+/// none, that of the work.
 fn credits(documents: Inheriting<'_>, places: &Places<'_>) -> Credits<Credited> {
-    let Inheriting { version, lead } = documents;
+    let Inheriting { version, first, lead } = documents;
     // The registers are made from the names in all documents.
     let person = |mention: &Mention| places.registers.credited(mention).expect("a registered name");
     let mut credits = version.credits.map(person);
-    if credits.authors.is_empty() && !credits.is_anonymous {
-        credits.authors = lead.credits.authors.iter().map(person).collect();
-        credits.is_anonymous = lead.credits.is_anonymous;
+    let is_told = |doc: &VersionDoc| !doc.credits.authors.is_empty() || doc.credits.is_anonymous;
+    if !is_told(version) {
+        let teller = if is_told(first) { first } else { lead };
+        credits.authors = teller.credits.authors.iter().map(person).collect();
+        credits.is_anonymous = teller.credits.is_anonymous;
     }
     credits
 }
@@ -284,11 +314,9 @@ fn lineage(
     (made_from, also_from): MadeFrom,
     places: &Places<'_>,
 ) -> Lineage {
-    let Inheriting { version, lead } = documents;
-    let (origin, is_translation) = (&version.origin, is_translation(version));
+    let (version, origin) = (documents.version, &documents.version.origin);
     // Another original did not first appear where the lead did.
-    let inherited = || lead.origin.source.clone().filter(|_| is_translation);
-    let source = origin.source.clone().or_else(inherited);
+    let source = documents.teller(|doc| doc.origin.source.is_some()).origin.source.clone();
     let maker = |mention: &Mention| SourceMaker {
         name: mention.name.value.as_str().into(),
         person: places.registers.credited(mention),
@@ -310,13 +338,13 @@ fn lineage(
         via: origin.via.clone(),
         scope: origin.scope,
         scope_note: origin.scope_note.clone(),
-        is_translation,
+        is_translation: is_translation(version),
         record: Arc::clone(&origin.record),
     }
 }
 
 fn subjects(documents: Inheriting<'_>, places: &Places<'_>) -> Subjects {
-    let Inheriting { version, lead } = documents;
+    let Inheriting { version, lead, .. } = documents;
     let tags = version.subjects.tags.as_ref().or(lead.subjects.tags.as_ref());
     let people = version.subjects.people.as_ref().or(lead.subjects.people.as_ref());
     Subjects {
@@ -347,7 +375,7 @@ fn picture<'a>(
     places: &Places<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Picture> {
-    let Inheriting { version, lead } = documents;
+    let Inheriting { version, lead, .. } = documents;
     let (doc, owner) = match (&version.picture, &lead.picture) {
         (Some(own), _) => (own, version),
         (None, inherited) => (inherited.as_ref()?, lead),
