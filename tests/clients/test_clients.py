@@ -10,6 +10,7 @@ from pathlib import Path
 
 import rispy
 
+from combinations import FACTS
 from versions import SIX
 
 HERE = Path(__file__).parent
@@ -110,13 +111,21 @@ class Pandoc(Csl):
 
 
 class Biber(unittest.TestCase):
+    def warnings(self, path):
+        with tempfile.TemporaryDirectory() as folder:
+            # It writes its log next to what it reads.
+            shutil.copy(path, folder)
+            out = run("biber", "--tool", "--validate-datamodel", "cite.bib", cwd=folder)
+        return [line for line in out.splitlines() if line.startswith(("WARN", "ERROR"))]
+
+    def test_allows_every_combination(self):
+        path = OUT / "en/tags/combination/cite.bib"
+        self.assertEqual(path.read_text().count("\n@"), 4 * (len(FACTS) + 1) - 1)
+        self.assertEqual(self.warnings(path), [])
+
     def test_finds_no_fault(self):
         for version in SIX:
-            with tempfile.TemporaryDirectory() as folder:
-                # It writes its log next to what it reads.
-                shutil.copy(file(version, "bib"), folder)
-                out = run("biber", "--tool", "--validate-datamodel", "cite.bib", cwd=folder)
-            warnings = [line for line in out.splitlines() if line.startswith(("WARN", "ERROR"))]
+            warnings = self.warnings(file(version, "bib"))
             # An article without an author is not what Biber expects; it has none.
             expected = [] if version["authors"] else ["Missing mandatory field 'author'"]
             self.assertEqual(len(warnings), len(expected), warnings)

@@ -68,8 +68,8 @@ fn readers_and_programs_see_them() {
 <meta name="citation_doi" content="10.1000/a&lt;1&gt;">
 <meta name="citation_isbn" content="978-3-16-148410-0">
 [{"@type":"PropertyValue","propertyID":"DOI","value":"10.1000/a/u003c1>","url":"https://doi.org/10.1000/a%3C1%3E"},{"@type":"PropertyValue","propertyID":"ARK","value":"ark:12345/x6","url":"https://n2t.net/ark:12345/x6"},{"@type":"PropertyValue","propertyID":"Handle","value":"2027/uc1","url":"https://hdl.handle.net/2027/uc1"},{"@type":"PropertyValue","propertyID":"ISBN","value":"978-3-16-148410-0"}]
+  note = {ISBN 978-3-16-148410-0},
   doi = {10.1000/a<1>},
-  isbn = {978-3-16-148410-0},
   eprint = {ark:12345/x6},
   eprinttype = {ark},
 DO  - 10.1000/a<1>

@@ -16,6 +16,7 @@ mod careful_fixes;
 mod causes;
 mod chapters;
 mod check_fix;
+mod citation_fields;
 mod citations;
 mod cli;
 mod clusters;

@@ -2,7 +2,8 @@
 //!
 //! The shape is what pandoc, Biber, Citation.js, Zotero and Typst read: braces within the braces
 //! of titles keep their capitals; braces around a name keep it whole; a newspaper or a magazine is
-//! a subtype, without which styles leave out the day. Names in any script are `Family, Given`.
+//! a subtype, without which styles leave out the day. Names in any script are `Family, Given`. An
+//! entry has no field that Biber's data model does not allow for its type.
 
 use super::ENTRY;
 use super::languages::babel_name;
@@ -13,13 +14,35 @@ use crate::read::identifiers::Identifiers;
 use crate::read::text_kind::TextKind;
 use crate::show::cited::{CitedName, CitedText};
 
+/// What a text is to BibLaTeX.
+struct BibEntry {
+    entry: &'static str,
+    subtype: Option<&'static str>,
+    /// The field with the name of the site.
+    container: &'static str,
+}
+
+/// Biber's data model has fewer fields for pages of the web than for articles: what has others is
+/// an article of a magazine, which styles write in the same way.
+fn shape(text: &CitedText) -> BibEntry {
+    let original = text.original.as_ref();
+    let is_plain = text.makers.translators.is_empty()
+        && text.makers.contributors.is_empty()
+        && text.numbers.series.is_none()
+        && original.is_none_or(|original| original.language.is_none());
+    let article = |subtype| BibEntry { entry: "article", subtype, container: "journaltitle" };
+    match text.kind {
+        TextKind::Post if is_plain => {
+            BibEntry { entry: "online", subtype: None, container: "organization" }
+        }
+        TextKind::Article | TextKind::Post => article(Some("magazine")),
+        TextKind::News => article(Some("newspaper")),
+        TextKind::Paper => article(None),
+    }
+}
+
 pub(super) fn entry(text: &CitedText) -> String {
-    let (entry, subtype, container) = match text.kind {
-        TextKind::Article => ("article", Some("magazine"), "journaltitle"),
-        TextKind::News => ("article", Some("newspaper"), "journaltitle"),
-        TextKind::Paper => ("article", None, "journaltitle"),
-        TextKind::Post => ("online", None, "organization"),
-    };
+    let BibEntry { entry, subtype, container } = shape(text);
     let makers = &text.makers;
     let mut whole = String::with_capacity(ENTRY);
     let out = &mut whole;
@@ -52,7 +75,7 @@ pub(super) fn entry(text: &CitedText) -> String {
         field(out, "origlocation", original.printed.place.as_deref().map(kept));
         field(out, "addendum", original.printed.rest().as_deref().map(escaped));
     }
-    field(out, "note", text.note.as_deref().map(escaped));
+    field(out, "note", note(text));
     identifiers(out, &text.numbers.identifiers);
     // Programs take an address as it is.
     field(out, "url", Some(&text.url));
@@ -60,12 +83,18 @@ pub(super) fn entry(text: &CitedText) -> String {
     whole
 }
 
-/// BibLaTeX has fields for a DOI and an ISBN, and one for any other register.
+/// What readers should know, and the ISBN, for which only books have a field.
+fn note(text: &CitedText) -> Option<String> {
+    let isbn = text.numbers.identifiers.isbn.as_ref().map(|isbn| format!("ISBN {isbn}"));
+    let notes = text.note.as_deref().map(escaped).into_iter().chain(isbn).collect::<Vec<_>>();
+    (!notes.is_empty()).then(|| notes.join(". "))
+}
+
+/// BibLaTeX has a field for a DOI, and one for any other register.
 fn identifiers(out: &mut String, own: &Identifiers) {
     // A brace would end the field.
     let whole = |value: &str| value.replace('{', "%7B").replace('}', "%7D");
     field(out, "doi", own.doi.as_deref().map(whole));
-    field(out, "isbn", own.isbn.as_deref());
     if let Some(other) = own.all().find(|it| matches!(it.key, "ark" | "hdl")) {
         field(out, "eprint", Some(whole(other.value)));
         field(out, "eprinttype", Some(other.key));
@@ -86,12 +115,12 @@ fn once(names: Vec<CitedName>) -> Vec<CitedName> {
 /// A field of names, its kind, and whose names stand in it.
 type Contributors = (&'static str, Option<&'static str>, fn(&ContributorRole) -> bool);
 
-/// Those who contributed to a text. BibLaTeX has fields for two roles; others are collaborators.
-const CONTRIBUTORS: [Contributors; 3] = [
-    ("introduction", None, |role| *role == ContributorRole::Known(KnownRole::Introduction)),
+/// Those who contributed to a text. Articles have a field for one role in BibLaTeX; others are
+/// collaborators.
+const CONTRIBUTORS: [Contributors; 2] = [
     ("commentator", None, |role| *role == ContributorRole::Known(KnownRole::Commentator)),
     ("editora", Some("collaborator"), |role| {
-        !matches!(role, ContributorRole::Known(KnownRole::Introduction | KnownRole::Commentator))
+        *role != ContributorRole::Known(KnownRole::Commentator)
     }),
 ];
 

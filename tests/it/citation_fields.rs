@@ -1,0 +1,114 @@
+//! Citations in BibLaTeX have only fields that its data model allows.
+//!
+//! `tests/clients/` gives the same combinations to Biber.
+
+use std::fmt::Write;
+
+use biblatex::Bibliography;
+
+use crate::site::Site;
+
+const SITE: &str = "\
+-- site.yaml --
+title: {en: Archive}
+languages: [en, ar]
+base_url: https://archive.test/
+outputs: {citations: [bib]}
+-- content/series/roads.yaml --
+title: {en: Roads}
+";
+
+const KINDS: [&str; 4] = ["article", "news", "paper", "post"];
+
+/// What front matter can say that reaches an entry, and the fields that it becomes there; the first
+/// ones are those of posts that remain pages of the web.
+const FACTS: [(&str, &str); 19] = [
+    ("", ""),
+    ("subtitle: B", "subtitle"),
+    ("editor: Ed", "editor"),
+    ("reviewer: Rev", ""),
+    ("license: CC0-1.0", ""),
+    ("identifiers: {doi: 10.1000/1}", "doi"),
+    ("identifiers: {ark: 'ark:12345/x6', hdl: 2027/uc1}", "eprint eprinttype"),
+    ("identifiers: {isbn: 978-3-16-148410-0}", "note"),
+    ("source: {title: C, publication: D, date: 1920~}", "origtitle origdate origpublisher"),
+    (
+        "source: {container: C, volume: 1, pages: 2-3, isbn: 978-3-16-148410-0, doi: 10.1000/2, \
+      publisher: D, place: E}",
+        "addendum origpublisher origlocation",
+    ),
+    ("method: machine", "note"),
+    ("contributors: {id: Com, role: commentator}", "commentator"),
+    ("contributors: {id: Int, role: introduction}", "editora editoratype"),
+    (
+        "contributors: [{id: Ill, role: illustrator}, {id: Com, role: commentator}]",
+        "commentator editora editoratype",
+    ),
+    ("series: {id: roads, part: 2}", "series"),
+    ("translator: Tr", "translator"),
+    ("source: {language: de, date: 1916-21/1917}", "origlanguage origdate"),
+    ("source: {language: de, via: {language: fa}}", "origlanguage note"),
+    ("scope: excerpt\nsource: {language: de}", "origlanguage note"),
+];
+
+/// How many of [`FACTS`] pages of the web can have.
+const ONLINE: usize = 11;
+
+/// The fields of the default data model of BibLaTeX 3.18 that programs write into the entries of
+/// texts: those of any entry, and those that articles and pages of the web have besides.
+const ANY: &str = "date doi entrysubtype eprint eprinttype langid origdate origlocation \
+    origpublisher origtitle url";
+const ARTICLE: &str = "addendum author commentator editor editora editoratype journaltitle note \
+    origlanguage series subtitle title translator";
+const PAGE: &str = "addendum author editor note organization subtitle title";
+
+/// A text for each kind and each fact, and one for each kind with all facts.
+fn built() -> Site {
+    let site = Site::new(SITE);
+    let all = "subtitle: B\neditor: Ed\ntranslator: Tr\nmethod: machine\nscope: excerpt\n\
+        series: roads\nidentifiers: {doi: 10.1000/1, isbn: 978-3-16-148410-0, hdl: 2027/uc1}\n\
+        contributors: [{id: Ill, role: illustrator}, {id: Com, role: commentator}]\n\
+        source: {title: C, language: de, publication: D, container: C, volume: 1, place: E, \
+        isbn: 978-3-16-148410-0, date: 09XX}";
+    let facts = FACTS.iter().map(|(fact, _)| *fact).chain([all]);
+    for (n, fact) in facts.enumerate() {
+        for kind in KINDS {
+            site.write(
+                &format!("content/articles/{kind}-{n}/en.md"),
+                format!(
+                    "---\ntitle: A\nauthor: Au\ndate: 2024-01-02\nkind: {kind}\n{fact}\n---\nText.\n"
+                ),
+            );
+        }
+    }
+    site.build();
+    site
+}
+
+#[test]
+fn no_entry_has_a_field_that_biber_refuses() {
+    let site = built();
+    let mut faults = String::new();
+    for n in 0..=FACTS.len() {
+        for kind in KINDS {
+            let bib = site.page(&format!("en/articles/{kind}-{n}/cite.bib"));
+            let [entry] = &*Bibliography::parse(&bib).unwrap().into_vec() else { panic!("{bib}") };
+            let is_page = kind == "post" && n < ONLINE;
+            let expected = if is_page { "online" } else { "article" };
+            assert_eq!(entry.entry_type.to_string(), expected, "{bib}");
+            let own = if is_page { PAGE } else { ARTICLE };
+            let written: Vec<&str> = entry.fields.keys().map(String::as_str).collect();
+            for field in &written {
+                if !ANY.split(' ').chain(own.split(' ')).any(|allowed| allowed == *field) {
+                    writeln!(faults, "{kind} {n}: {field}").unwrap();
+                }
+            }
+            // Nothing is left out instead.
+            let facts = FACTS.get(n).map_or("commentator note addendum", |(_, fields)| *fields);
+            for field in facts.split_whitespace().filter(|field| !written.contains(field)) {
+                writeln!(faults, "{kind} {n} lacks {field}").unwrap();
+            }
+        }
+    }
+    assert_eq!(faults, "");
+}
