@@ -149,6 +149,22 @@ impl RoughDate {
         }
     }
 
+    /// The year, if no other one is named.
+    pub fn year(self) -> Option<i16> {
+        let of = |point: RoughPoint| match point.when {
+            When::Date(date) => Some(date.year()),
+            When::Season(year, _) => Some(year),
+            When::Decade(_) | When::Century(_) => None,
+        };
+        match self {
+            Self::At(point) => of(point),
+            Self::Between(start, end) => {
+                let (first, last) = (of(start.point()?)?, of(end.point()?)?);
+                (first == last).then_some(first)
+            }
+        }
+    }
+
     /// The same date as if nobody had doubts.
     pub fn without_doubts(self) -> Self {
         let sure =

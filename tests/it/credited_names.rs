@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use snapbox::{assert_data_eq, str};
 
 use crate::site::{Site, between, tags};
+use crate::structured_data::Said;
 
 const SITE: &str = "\
 -- site.yaml --
@@ -137,6 +138,7 @@ translators: ["أم يوسف"]
 fn graphs_know_who_it_is() {
     let site = Site::new(SITE);
     site.build();
+    Said::by(&site.tree()).check();
     let page = site.page("ar/articles/w/index.html");
     let graph = between(&page, "<script type=\"application/ld+json\">", "</script>");
     let graph: serde_json::Value = serde_json::from_str(graph).unwrap();

@@ -403,7 +403,7 @@ fn a_page_and_its_data() {
 <dd><cite><bdi lang="la" dir="ltr">S0</bdi></cite></dd>
 <dd><span>c. 850</span></dd>
 
-:"S0","inLanguage":"la","datePublished":{"@type":"http://id.loc.gov/datatypes/edtf/EDTF-level1","@value":"0850~"
+:"S0","inLanguage":"la","datePublished":"0850","temporal":"0850~"
   origdate = {0850~},
 {"date-parts":[[850]],"circa":true
 OP  - S0 – 0850~
@@ -413,7 +413,7 @@ OP  - S0 – 0850~
 <dd><cite><bdi lang="la" dir="ltr">S1</bdi></cite></dd>
 <dd><span>9th century</span></dd>
 
-:"S1","inLanguage":"la","datePublished":{"@type":"http://id.loc.gov/datatypes/edtf/EDTF-level1","@value":"08XX"
+:"S1","inLanguage":"la","temporal":"08XX"
   origdate = {08XX},
 {"date-parts":[[800],[899]]
 OP  - S1 – 08XX
@@ -423,7 +423,7 @@ OP  - S1 – 08XX
 <dd><cite><bdi lang="la" dir="ltr">S2</bdi></cite></dd>
 <dd><span>spring 1916</span></dd>
 
-:"S2","inLanguage":"la","datePublished":{"@type":"http://id.loc.gov/datatypes/edtf/EDTF-level1","@value":"1916-21"
+:"S2","inLanguage":"la","datePublished":"1916","temporal":"1916-21"
   origdate = {1916-21},
 {"date-parts":[[1916]],"season":1
 OP  - S2 – 1916-21
@@ -433,7 +433,7 @@ OP  - S2 – 1916-21
 <dd><cite><bdi lang="la" dir="ltr">S3</bdi></cite></dd>
 <dd><span>850–860</span></dd>
 
-:"S3","inLanguage":"la","datePublished":{"@type":"http://id.loc.gov/datatypes/edtf/EDTF-level1","@value":"0850/0860"
+:"S3","inLanguage":"la","temporal":"0850/0860"
   origdate = {0850/0860},
 {"date-parts":[[850],[860]]
 OP  - S3 – 0850/0860
@@ -453,7 +453,7 @@ OP  - S4 – -0384?
 <dd><cite><bdi lang="la" dir="ltr">S5</bdi></cite></dd>
 <dd><span>from 1916 on</span></dd>
 
-:"S5","inLanguage":"la","datePublished":{"@type":"http://id.loc.gov/datatypes/edtf/EDTF-level1","@value":"1916/.."
+:"S5","inLanguage":"la","temporal":"1916/.."
   origdate = {1916/..},
 {"date-parts":[[1916]],"circa":true
 OP  - S5 – 1916/..

@@ -465,8 +465,14 @@ impl Said {
                         self.types.entry(id.clone()).or_default().insert(kind);
                         self.urls.entry(id).or_default().extend(text("url"));
                     }
-                    (Some(id), None) => drop(self.references.insert(id)),
-                    (None, _) => {}
+                    (Some(id), None) => {
+                        assert_eq!(object.len(), 1, "{value} has no type");
+                        self.references.insert(id);
+                    }
+                    (None, kind) => {
+                        let is_graph = object.contains_key("@graph");
+                        assert!(kind.is_some() || is_graph, "{value} has no type");
+                    }
                 }
                 object.values().for_each(|value| self.refer(value));
             }

@@ -83,6 +83,10 @@ impl Views<'_> {
         self.address_everywhere(PageKind::Person(id, 1)) + PERSON
     }
 
+    pub(super) fn person_type(&self, id: PersonId) -> &'static str {
+        if self.archive[id].entry.is_organisation { "Organization" } else { "Person" }
+    }
+
     /// Those who are the same person under another name: a pen name and whoever used it. A name
     /// that several people used together is nobody of them.
     fn one_person(&self, id: PersonId) -> Vec<PersonId> {
@@ -128,7 +132,7 @@ impl Views<'_> {
         node: &mut JsonObject<'_>,
     ) {
         let entry = &self.archive[id].entry;
-        node.put("@type", if entry.is_organisation { "Organization" } else { "Person" });
+        node.put("@type", self.person_type(id));
         node.put("@id", at);
         node.put("name", &self.shared.person(frame.page.interface, id).view.name.text);
         let others = self.one_person(id).into_iter().map(|other| self.person_id(other));

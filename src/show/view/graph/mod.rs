@@ -280,20 +280,12 @@ fn page_type(kind: PageKind) -> &'static str {
     }
 }
 
-/// What RDF calls a date in the Extended Date/Time Format, level 1.
-const ROUGH: &str = "http://id.loc.gov/datatypes/edtf/EDTF-level1";
-
-/// A date that may not be known exactly. Schema.org only has exact ones, so others say their type.
+/// A date that may not be known exactly. Schema.org only has exact ones: of others, the year is
+/// said if there is no other that is meant.
 fn put_rough_date(node: &mut JsonObject<'_>, key: &str, date: Option<RoughDate>) {
-    let Some(date) = date.filter(|date| date.earliest().year() > 0) else { return };
-    match date.exact() {
-        Some(date) => node.put_some(key, schema_date(date)),
-        None => {
-            let mut value = node.object(key);
-            value.put("@type", ROUGH);
-            value.put("@value", date.to_string());
-        }
-    }
+    let date = date.filter(|date| date.earliest().year() > 0);
+    let said = date.and_then(|date| date.exact().or_else(|| date.year().map(Date::of_year)));
+    node.put_some(key, said.and_then(schema_date));
 }
 
 /// A date as ISO 8601 has it; `None` before the year 1, which other programs count otherwise.

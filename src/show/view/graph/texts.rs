@@ -8,6 +8,7 @@ use super::source::put_source;
 use super::{GraphNode, Nodes, PAGE, put_rough_date, refer, schema_date};
 use crate::archive::model::{Credited, Credits, PersonId, Source, SourceMaker, Version, VersionId};
 use crate::ground::json::{JsonObject, json_object};
+use crate::ground::rough_date::RoughDate;
 use crate::plan::{Page, PageKind};
 use crate::read::text_kind::TextKind;
 use crate::show::view::portrait::PictureFacts;
@@ -228,7 +229,11 @@ impl Views<'_> {
         node.json.put_some("inLanguage", source.language.as_ref().map(|tag| tag.as_str()));
         node.json.put_some("url", source.url.as_deref());
         node.json.put_some("archivedAt", source.archived.as_deref());
-        put_rough_date(&mut node.json, "datePublished", source.date.map(|date| date.time));
+        let date = source.date.map(|date| date.time);
+        put_rough_date(&mut node.json, "datePublished", date);
+        // Text may say what a date cannot.
+        let is_rough = |date: &RoughDate| date.exact().is_none() && date.earliest().year() > 0;
+        node.json.put_some("temporal", date.filter(is_rough).map(|date| date.to_string()));
         match &*lineage.source_makers.authors {
             [] => self.put_people(frame, ("author", &credits.authors), &mut node),
             authors => self.put_makers(frame, ("author", authors), &mut node),
@@ -291,15 +296,22 @@ impl Views<'_> {
     ) -> Cow<'_, str> {
         let entity = self.person_entity(frame, who.id);
         let is_new = !described.contains(&who.id);
-        let node = if is_new { &entity.node } else { &entity.named };
         if is_new {
             described.push(who.id);
         }
         if who.shown.is_none() {
-            return Cow::Borrowed(node);
+            return Cow::Borrowed(if is_new { &entity.node } else { &entity.named });
         }
-        let name = self.name_of(frame, who);
-        Cow::Owned(with_property(node, "alternateName", &name.text))
+        let name = &self.name_of(frame, who).text;
+        Cow::Owned(match is_new {
+            true => with_property(&entity.node, "alternateName", name),
+            // What says something of a thing says also what it is.
+            false => json_object(|node| {
+                node.put("@type", self.person_type(who.id));
+                node.put("@id", &entity.id);
+                node.put("alternateName", name);
+            }),
+        })
     }
 }
 
