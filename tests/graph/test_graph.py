@@ -169,7 +169,9 @@ class TheVocabulary(unittest.TestCase):
         self.assertLessEqual(
             {"Article", "NewsArticle", "ScholarlyArticle", "BlogPosting", "Person", "Organization",
              "DefinedTerm", "DefinedTermSet", "ProfilePage", "CollectionPage", "WebPage", "WebSite",
-             "BreadcrumbList", "ListItem", "ImageObject", "CreativeWork"}, used)
+             "BreadcrumbList", "ListItem", "ImageObject", "CreativeWork", "CreativeWorkSeries",
+             "CorrectionComment", "PropertyValue", "QuantitativeValue", "PublicationIssue",
+             "PublicationVolume", "Periodical", "Book"}, used)
 
     def test_vocabulary_refuses_what_it_does_not_have(self):
         types = {"a:person": "Person", "a:text": "Article"}
