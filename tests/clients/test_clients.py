@@ -11,7 +11,7 @@ from pathlib import Path
 import rispy
 
 from combinations import FACTS
-from versions import SIX
+from versions import VERSIONS
 
 HERE = Path(__file__).parent
 OUT = Path(os.environ["OUT"])
@@ -63,7 +63,7 @@ class Csl(unittest.TestCase):
 
 class Pandoc(Csl):
     def test_reads_biblatex(self):
-        for version in SIX:
+        for version in VERSIONS:
             bib = run("pandoc", "-f", "biblatex", "-t", "csljson", file(version, "bib"))
             [item] = json.loads(bib)
             # It divides a title and its subtitle by a colon, whatever the title ends with.
@@ -72,7 +72,7 @@ class Pandoc(Csl):
             self.check(version, item, item["language"].split("-")[0])
 
     def test_reads_csl_json(self):
-        for version in SIX:
+        for version in VERSIONS:
             csl = run("pandoc", "-f", "csljson", "-t", "csljson", file(version, "json"))
             [item] = json.loads(csl)
             self.check(version, item, item["language"].split("-")[0])
@@ -95,7 +95,7 @@ class Pandoc(Csl):
             apa.write(styles["apa"])
             apa.flush()
             for options in [], ["--csl", apa.name]:
-                for version in SIX:
+                for version in VERSIONS:
                     for ending in "bib", "json":
                         cited = self.cited(version, ending, *options)
                         for translator in version["translators"]:
@@ -103,7 +103,8 @@ class Pandoc(Csl):
                         self.assertIn(str(version["day"][0]), cited)
 
     def test_chicago_has_the_day(self):
-        for version in SIX[:5]:
+        # It cites papers by their year or month.
+        for version in [version for version in VERSIONS if "report" not in version["path"]]:
             for ending in "bib", "json":
                 year, month, day = version["day"]
                 month = {2: "February", 9: "September"}[month]
@@ -124,7 +125,7 @@ class Biber(unittest.TestCase):
         self.assertEqual(self.warnings(path), [])
 
     def test_finds_no_fault(self):
-        for version in SIX:
+        for version in VERSIONS:
             warnings = self.warnings(file(version, "bib"))
             # An article without an author is not what Biber expects; it has none.
             expected = [] if version["authors"] else ["Missing mandatory field 'author'"]
@@ -139,21 +140,21 @@ class CitationJs(Csl):
         return item
 
     def test_reads_biblatex(self):
-        for version in SIX:
+        for version in VERSIONS:
             item = self.read(version, "bib")
             item["title"] = item["title"].replace("?: ", "? ")
             self.assertEqual(item["language"], BABEL[version["language"]])
             self.check(version, item, version["language"])
 
     def test_reads_csl_json(self):
-        for version in SIX:
+        for version in VERSIONS:
             item = self.read(version, "json")
             self.check(version, item, item["language"])
 
 
 class Rispy(unittest.TestCase):
     def test_reads_ris(self):
-        for version in SIX:
+        for version in VERSIONS:
             with open(file(version, "ris"), encoding="utf-8") as ris:
                 [item] = rispy.load(ris)
             inverted = lambda names: [
@@ -167,7 +168,8 @@ class Rispy(unittest.TestCase):
             self.assertEqual(item["date"], "{}/{:02}/{:02}".format(*version["day"]))
             self.assertEqual(item["secondary_title"], version["container"])
             self.assertEqual(item["language"], version["language"])
-            self.assertEqual(item["urls"], [f"https://archive.test/{version['path']}/"])
+            # After it there may be that of a register.
+            self.assertEqual(item["urls"][0], f"https://archive.test/{version['path']}/")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The facts of the six versions of `site/`, as their authors would give them.
+"""The facts of versions of `site/`, as their authors would give them.
 
 A name is (family, given), or (name,) if it is whole.
 """
@@ -7,7 +7,7 @@ SAMAR = ("Sulayman", "Samar")
 ANA = ("de la Cruz", "Ana")
 CENTRE = "Centre for Peace and Law, Geneva"
 
-SIX = [
+VERSIONS = [
     {
         "path": "ar/articles/summit",
         "title": "القمة «الأولى» في فلاديفوستوك",
@@ -65,5 +65,26 @@ SIX = [
         "day": (2024, 5, 6),
         "container": "The Tarjuman Archive",
         "language": "en",
+    },
+    # A post with a series and identifiers, of the second of two originals. Its author and one of its
+    # translators have other names.
+    {
+        "path": "en/articles/orchard",
+        "title": "The Orchard",
+        "authors": [("Umm Yusuf, of Cairo",)],
+        "translators": [("Haddad", "Mona"), ("Diver",)],
+        "day": (2024, 2, 5),
+        "container": "The Tarjuman Archive",
+        "language": "en",
+    },
+    # By way of a text that the archive does not have.
+    {
+        "path": "he/articles/river",
+        "title": "הנהר",
+        "authors": [("צולל",)],
+        "translators": [("מ׳ חדאד",)],
+        "day": (2024, 9, 4),
+        "container": "ארכיון התורגמן",
+        "language": "he",
     },
 ]

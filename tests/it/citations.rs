@@ -11,8 +11,8 @@ use snapbox::{IntoData, assert_data_eq, str};
 use crate::made_inputs::cases;
 use crate::site::{Site, repository};
 
-/// Six versions of three works, in four languages.
-fn six() -> Site {
+/// Versions of all kinds, in four languages.
+fn archive() -> Site {
     let site = Site::copy_of(&repository().join("tests/clients/site"));
     site.build();
     site
@@ -49,7 +49,7 @@ fn by(person: &str) -> Site {
 #[test]
 fn biblatex() {
     assert_data_eq!(
-        six().page("en/articles/summit/cite.bib"),
+        archive().page("en/articles/summit/cite.bib"),
         str![[r#"
 @article{summit:en,
   title = {{The summit -{}- 50\% of “Q\&A”, C\#\_1 and \{more\}}},
@@ -71,7 +71,7 @@ fn biblatex() {
         .raw()
     );
     assert_data_eq!(
-        six().page("he/articles/summit/cite.bib"),
+        archive().page("he/articles/summit/cite.bib"),
         str![[r#"
 @article{summit:he,
   title = {{הפסגה: „מפגש” ראשון}},
@@ -94,7 +94,7 @@ fn biblatex() {
         .raw()
     );
     assert_data_eq!(
-        six().page("en/articles/report/cite.bib"),
+        archive().page("en/articles/report/cite.bib"),
         str![[r#"
 @article{report:en,
   title = {{Who translates?}},
@@ -119,7 +119,7 @@ fn biblatex() {
 
 #[test]
 fn ris() {
-    let text = six().page("en/articles/summit/cite.ris");
+    let text = archive().page("en/articles/summit/cite.ris");
     assert!(
         text.lines().count() > 9 && text.split('\n').all(|it| it.is_empty() || it.ends_with('\r'))
     );
@@ -143,7 +143,7 @@ ER  -
 "#]]
     );
     assert_data_eq!(
-        six().page("en/articles/report/cite.ris").replace('\r', ""),
+        archive().page("en/articles/report/cite.ris").replace('\r', ""),
         str![[r#"
 TY  - JOUR
 ID  - report:en
@@ -167,7 +167,7 @@ ER  -
 #[test]
 fn csl_json() {
     let pretty = |path: &str| {
-        let json: Value = serde_json::from_str(&six().page(path)).unwrap();
+        let json: Value = serde_json::from_str(&archive().page(path)).unwrap();
         format!("{json:#}\n")
     };
     assert_data_eq!(
@@ -267,7 +267,7 @@ fn csl_json() {
 
 #[test]
 fn pages_say_it_to_programs_and_readers() {
-    let page = six().page("en/articles/report/index.html");
+    let page = archive().page("en/articles/report/index.html");
     let is_of_citations = |line: &&str| {
         ["citation_", "z:", "schema.z", "cite.", "cite-as", "rel=\"author", "rel=\"license"]
             .iter()
@@ -296,7 +296,7 @@ fn pages_say_it_to_programs_and_readers() {
 <a href="../../../en/articles/report/cite.json" type="application/vnd.citationstyles.csl+json">Download as <bdi dir="ltr">CSL-JSON</bdi></a>
 "#]]
     );
-    let page = six().page("ar/people/mona/index.html");
+    let page = archive().page("ar/people/mona/index.html");
     let lines: Vec<&str> = page.lines().filter(is_of_citations).collect();
     assert_data_eq!(
         lines.join("\n"),
@@ -739,8 +739,8 @@ proptest! {
 }
 
 #[test]
-fn the_parser_of_typst_reads_the_six_versions() {
-    let site = six();
+fn the_parser_of_typst_reads_them() {
+    let site = archive();
     let read = |path: &str| {
         let bib = site.page(&format!("{path}/cite.bib"));
         let read = Bibliography::parse(&bib).unwrap();
