@@ -35,6 +35,7 @@ fn readers_and_programs_are_told() {
     all.push('\n');
     let feed = site.page("en/feed.xml");
     all.push_str(between(&feed, "<entry", "<published>"));
+    all.push_str(between(&feed, "<p>Text.</p>", "</content>"));
     let twin = site.page("en/articles/w/index.md");
     all.push_str(between(&twin, "updated:", "site:"));
     let sitemap = site.page("sitemap.xml");
@@ -61,7 +62,20 @@ fn readers_and_programs_are_told() {
 <id>tag:archive.test,2026:a/en/articles/w</id>
 <title>W</title>
 <updated>2024-03-05T00:00:00Z</updated>
- "2024-03-05"
+
+</div>
+<div lang="en" dir="ltr">
+<h2>Corrections</h2>
+<ul>
+<li>February 3, 2024 <span dir="ltr">The &lt;date&gt; of the letter.</span></li>
+<li>March 5, 2024 <span dir="ltr">A name: <em>Jahiz</em>, not Jahis.</span></li>
+</ul>
+<h2>Changes</h2>
+<ul>
+<li>January 20, 2024 <span dir="ltr">A note was added.</span></li>
+</ul>
+</div>
+</div> "2024-03-05"
 corrections:
   - date: "2024-02-03"
     text: "The <date> of the letter."

@@ -121,6 +121,19 @@ fn node(site: &Site, path: &str, id: &str) -> String {
     format!("{node:#}\n")
 }
 
+/// What the feeds of a language say of who made a text, and on which way.
+fn in_feeds(site: &Site, language: &str, title: &str) -> String {
+    let atom = site.page(&format!("{language}/feed.xml"));
+    let is_entry = |entry: &&str| entry.contains(&format!("<title>{title}</title>"));
+    let entry = atom.split("<entry").find(is_entry).unwrap();
+    let is_wanted =
+        |line: &&str| ["<contributor", "rel=\"via\"", "<p lang"].iter().any(|it| line.contains(it));
+    let entry: Vec<&str> = entry.lines().filter(is_wanted).collect();
+    let json: Value = serde_json::from_str(&site.page(&format!("{language}/feed.json"))).unwrap();
+    let item = json["items"].as_array().unwrap().iter().find(|item| item["title"] == title);
+    format!("{}\n{}\n", entry.join("\n"), item.unwrap()["_translation"])
+}
+
 #[test]
 fn a_work_may_have_two_originals() {
     let site = built(WORK);
@@ -289,7 +302,7 @@ w/second: "https://fr.test/" ["https://fr.test/"] Some("https://fr.test/") Some(
   origpublisher = {{Le Monde}},
 w/third: null [] None None
   author = {{Ann}},
-w/whole: null [] None None
+w/whole: null ["https://fr.test/"] None None
   author = {{Ann}},
 x: "https://pt.test/" ["https://pt.test/"] Some("https://pt.test/") Some("https://pt.test/")
 
@@ -426,6 +439,8 @@ fn a_relay_may_lead_through_a_text_that_is_not_held() {
         node(&site, "en/articles/o/", "en/articles/o/#via"),
         site.page("en/articles/v/cite.bib"),
         site.page("en/articles/o/cite.json"),
+        in_feeds(&site, "en", "One"),
+        in_feeds(&site, "en", "Far"),
     ];
     assert_data_eq!(
         all.join("\n"),
@@ -551,6 +566,16 @@ ar/articles/o/:الترجمة
 [
 {"id":"o:en","type":"article-magazine","title":"Far","container-title":"Archive","issued":{"date-parts":[[2024,1,5]]},"language":"en","original-title":"Loin","note":"Translated from a translation by Anne","URL":"https://archive.test/en/articles/o/"}
 ]
+
+<contributor><name>Ben</name><uri>https://archive.test/en/people/ben/</uri></contributor>
+<contributor><name>Ann</name><uri>https://archive.test/en/people/ann/</uri></contributor>
+<contributor><name>Zed</name></contributor>
+<p lang="en" dir="ltr">Translated by <span dir="ltr">Ben</span> · Translated from the <span dir="ltr">Persian</span> translation by <span dir="ltr">Ann</span> and <span lang="fa" dir="ltr">Zed</span></p>
+{"from":"fa","translators":[{"name":"Ben","url":"https://archive.test/en/people/ben/"}],"via":{"language":"fa","translators":[{"name":"Ann","url":"https://archive.test/en/people/ann/"},{"name":"Zed"}]}}
+
+<contributor><name>Anne</name><uri>https://archive.test/en/people/ann/</uri></contributor>
+<p lang="en" dir="ltr">Translated from a translation by <span dir="ltr">Anne</span></p>
+{"from":"fr","via":{"translators":[{"name":"Anne","url":"https://archive.test/en/people/ann/"}]}}
 
 "#]]
     );

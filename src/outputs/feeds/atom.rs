@@ -68,10 +68,14 @@ fn entry(xml: &mut String, entry: &FeedEntry, text: &str) {
     }
     people(xml, "author", &entry.authors);
     people(xml, "contributor", &entry.translators);
+    if let Some((_, makers)) = &entry.about.via {
+        people(xml, "contributor", makers);
+    }
     let own = [("type", "text/html"), ("hreflang", &*entry.language)];
     link(xml, "alternate", &entry.url, &own);
     let about = &entry.about;
-    if let Some((address, language)) = &about.source {
+    // There may be several (RFC 4287, section 4.1.2).
+    for (address, language) in about.source.iter().chain(&about.other_sources) {
         let language = language.as_deref().map(|language| ("hreflang", language));
         link(xml, "via", address, language.as_slice());
     }

@@ -49,11 +49,16 @@ fn item(entry: &FeedEntry, text: &str, json: &mut JsonObject<'_>) {
     }
     json.put("content_html", text);
     let is_translation = about.translated_from.is_some() || about.method.is_some();
-    if is_translation || !entry.translators.is_empty() {
+    if is_translation || about.via.is_some() || !entry.translators.is_empty() {
         let mut translation = json.object("_translation");
         people("translators", &entry.translators, &mut translation);
         translation.put_some("from", about.translated_from.as_deref());
         translation.put_texts("also_from", &about.also_from);
+        if let Some((language, makers)) = &about.via {
+            let mut via = translation.object("via");
+            via.put_some("language", language.as_deref());
+            people("translators", makers, &mut via);
+        }
         translation.put_some("method", about.method);
         translation.put_some("scope", about.scope);
     }

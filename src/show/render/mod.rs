@@ -115,7 +115,7 @@ impl<'a> Renderer<'a> {
 
     /// The XHTML of an entry of a feed, and whether its body is the one that was parsed.
     pub fn entry_text(&self, entry: &FeedEntry) -> Result<(String, bool), SourceError> {
-        let EntryText { lead, body, interface } = &entry.text;
+        let EntryText { lead, body, notices, interface } = &entry.text;
         let Some(body) = body else { return Ok((lead.clone(), true)) };
         let bytes = self.sources.bytes(body.file)?;
         let (markdown, is_current) = markdown_of(body, &bytes);
@@ -123,7 +123,8 @@ impl<'a> Renderer<'a> {
         let options = self.options(body, &labels, &links);
         let xhtml = markdown_html::render_elsewhere(&markdown, &options, &entry.url);
         let (lang, dir) = (&body.language, body.language.direction().as_str());
-        Ok((format!("{lead}<div lang=\"{lang}\" dir=\"{dir}\">\n{xhtml}</div>\n"), is_current))
+        let body = ["<div lang=\"", lang.as_str(), "\" dir=\"", dir, "\">\n", &xhtml, "</div>\n"];
+        Ok(([lead, &*body.concat(), notices].concat(), is_current))
     }
 
     /// The twin of a version.

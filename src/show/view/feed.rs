@@ -72,10 +72,17 @@ pub struct FeedEntry {
     pub text: EntryText,
 }
 
+/// The address and the language of a text elsewhere.
+pub type EntrySource = (String, Option<String>);
+
 /// What else is known about an entry.
 pub struct EntryFacts {
-    /// The address and the language of where the text first appeared.
-    pub source: Option<(String, Option<String>)>,
+    /// Where the text first appeared.
+    pub source: Option<EntrySource>,
+    /// The same of the others that it was translated from.
+    pub other_sources: Vec<EntrySource>,
+    /// The language and the makers of a translation in between that the archive does not have.
+    pub via: Option<(Option<String>, Vec<FeedPerson>)>,
     /// The language that it was translated from.
     pub translated_from: Option<String>,
     /// The other languages that it was translated from.
@@ -103,6 +110,8 @@ pub struct EntryText {
     /// The byline first; then the picture, or the summary.
     pub lead: String,
     pub body: Option<BodyView>,
+    /// What was mended and changed, below the body.
+    pub notices: String,
     pub interface: InterfaceLanguage,
 }
 
@@ -291,7 +300,12 @@ impl Views<'_> {
         self.lasting_id(&names)
     }
 
-    fn feed_person(&self, frame: &PageFrame, who: &Credited, is_full: bool) -> FeedPerson {
+    pub(super) fn feed_person(
+        &self,
+        frame: &PageFrame,
+        who: &Credited,
+        is_full: bool,
+    ) -> FeedPerson {
         let page = frame.to(PageKind::Person(who.id, 1)).nearest(self.archive, &self.plan.lists);
         FeedPerson {
             name: self.name_of(frame, who).text.clone(),
@@ -302,7 +316,6 @@ impl Views<'_> {
     fn entry_facts(&self, frame: &PageFrame, id: VersionId, is_full: bool) -> EntryFacts {
         let version = &self.archive[id];
         let locale = self.locale(frame);
-        let source = version.lineage.source.as_ref();
         let rights = &version.rights;
         let parts = [&rights.license, &rights.rights_holder, &rights.permission];
         let parts: Vec<String> =
@@ -313,9 +326,9 @@ impl Views<'_> {
             (view.id.clone(), view.label.text.clone())
         };
         EntryFacts {
-            source: source.and_then(|source| {
-                Some((source.address()?, source.language.as_ref().map(Language::to_string)))
-            }),
+            source: self.entry_source(id),
+            other_sources: self.other_sources(id),
+            via: self.feed_via(frame, id, is_full),
             translated_from: from
                 .filter(|_| version.lineage.is_translation)
                 .map(Language::to_string),
@@ -332,6 +345,26 @@ impl Views<'_> {
             cite_as: version.lineage.record.identifiers.lasting_address(),
             tags: version.subjects.tags.iter().filter(|_| is_full).map(|id| tag(*id)).collect(),
         }
+    }
+
+    fn entry_source(&self, id: VersionId) -> Option<EntrySource> {
+        let source = self.archive[id].lineage.source.as_deref()?;
+        Some((source.address()?, source.language.as_ref().map(Language::to_string)))
+    }
+
+    /// Where the other texts first appeared that a version was translated from, each once.
+    fn other_sources(&self, id: VersionId) -> Vec<EntrySource> {
+        let own = self.entry_source(id);
+        let others = self.archive[id].lineage.also_from.iter();
+        let others = others.filter(|other| !self.archive.is_draft(**other));
+        let mut all: Vec<EntrySource> = Vec::new();
+        for source in others.filter_map(|other| self.entry_source(*other)) {
+            let is_same = |(address, _): &EntrySource| *address == source.0;
+            if !own.iter().chain(&all).any(is_same) {
+                all.push(source);
+            }
+        }
+        all
     }
 
     fn entry_text(&self, feed: &Feed, frame: &PageFrame, id: VersionId) -> EntryText {
@@ -353,7 +386,8 @@ impl Views<'_> {
             let html = isolated(summary, version.language.direction());
             lead += &paragraph(&version.language, &words_elsewhere(&html));
         }
-        EntryText { lead, body, interface: frame.page.interface }
+        let notices = if feed.is_full() { self.notices(frame, id) } else { String::new() };
+        EntryText { lead, body, notices, interface: frame.page.interface }
     }
 
     /// Everybody who made a version, equal in rank, in the words of the feed's language.
@@ -376,11 +410,13 @@ impl Views<'_> {
         });
         let scope = self.archive[id].lineage.scope.name();
         let scope = scope.map(|scope| self.sentence(frame, &format!("scope_{scope}"), &[]));
+        let [written, translated, edited, reviewed] = sentences.map(said);
         let said: Vec<String> = scope
             .into_iter()
             .chain(self.series_sentences(frame, id))
             .chain(nobody)
-            .chain(sentences.into_iter().filter_map(said))
+            .chain([written, translated, self.via_sentence(frame, id)].into_iter().flatten())
+            .chain([edited, reviewed].into_iter().flatten())
             .chain(others)
             .collect();
         if said.is_empty() {

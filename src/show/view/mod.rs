@@ -18,6 +18,7 @@ mod graph;
 mod identity;
 mod lists;
 mod map;
+mod notices;
 mod page_view;
 mod parallel;
 mod people;

@@ -263,7 +263,11 @@ fn html_of_subtitle(headline: &Headline, language: &Language) -> Option<Html> {
     Some(Html(title_html(plain, marked, language.direction())))
 }
 
-fn notice_view(notice: &Notice, language: &Language, locale: &InterfaceLocale) -> NoticeView {
+pub(super) fn notice_view(
+    notice: &Notice,
+    language: &Language,
+    locale: &InterfaceLocale,
+) -> NoticeView {
     let text = locale.label(&notice.text, language);
     let marked = notice.marked.iter();
     NoticeView {

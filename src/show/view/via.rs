@@ -3,6 +3,7 @@
 //! In: where a version comes from. Out: what its page, its citation and its graph say of the
 //! translation that it was made from.
 
+use super::feed::FeedPerson;
 use super::graph::GraphNode;
 use super::shared::from_languages;
 use super::source::SourceNameView;
@@ -49,16 +50,50 @@ impl Views<'_> {
 
     fn via_view(&self, frame: &PageFrame, lineage: &Lineage) -> Option<ViaView> {
         let (via, locale) = (lineage.via.as_deref()?, self.locale(frame));
-        let source = Source { language: via.language.clone(), ..Source::default() };
-        let translators = &lineage.source_makers.translators;
         Some(ViaView {
             language: via.language.as_ref().map(|language| locale.name_of(language)),
-            translators: translators
-                .iter()
-                .map(|maker| self.source_name(frame, &source, maker))
-                .collect(),
+            translators: self.via_makers(frame, lineage),
             publication: via.publication.as_deref().map(|name| locale.label_as_written(name)),
         })
+    }
+
+    fn via_makers(&self, frame: &PageFrame, lineage: &Lineage) -> Vec<SourceNameView> {
+        let language = lineage.via.as_ref().and_then(|via| via.language.clone());
+        let source = Source { language, ..Source::default() };
+        let translators = lineage.source_makers.translators.iter();
+        translators.map(|maker| self.source_name(frame, &source, maker)).collect()
+    }
+
+    /// Who made it, in the words of a page's language; `None` if nobody is known.
+    pub(super) fn via_sentence(&self, frame: &PageFrame, id: VersionId) -> Option<String> {
+        let (lineage, locale) = (&self.archive[id].lineage, self.locale(frame));
+        let via = lineage.via.as_deref()?;
+        let makers = self.via_makers(frame, lineage);
+        let plain: Vec<&str> = makers.iter().map(|maker| &*maker.name.text).collect();
+        let names = locale.locale.list_and_with(&plain, |n| makers[n].name.html());
+        let language = via.language.as_ref().map(|language| locale.name_in_sentence(language));
+        let names = ("names", Arg::Html(&names));
+        match language.as_deref().map(|language| ("language", Arg::Text(language))) {
+            _ if makers.is_empty() => None,
+            Some(language) => Some(self.sentence(frame, "relay_by", &[language, names])),
+            None => Some(self.sentence(frame, "relay_of", &[names])),
+        }
+    }
+
+    /// The same for programs that read feeds.
+    pub(super) fn feed_via(
+        &self,
+        frame: &PageFrame,
+        id: VersionId,
+        is_full: bool,
+    ) -> Option<(Option<String>, Vec<FeedPerson>)> {
+        let lineage = &self.archive[id].lineage;
+        let language = lineage.via.as_deref()?.language.as_ref();
+        let makers = lineage.source_makers.translators.iter().map(|maker| match &maker.person {
+            Some(who) => self.feed_person(frame, who, is_full),
+            None => FeedPerson { name: maker.name.to_string(), url: None },
+        });
+        Some((language.map(ToString::to_string), makers.collect()))
     }
 
     /// The same in a citation, in the words of an interface language.
