@@ -396,6 +396,38 @@ Text.
     assert!(post.contains("organization = {{Archive}}"), "{post}");
 }
 
+/// In the language of each version; the beginning of a text is no abstract of it.
+#[test]
+fn pages_have_keywords_and_abstracts() {
+    let site = site(
+        "-- content/tags/water.yaml --\nlabel: {en: \"Water, fresh\", ar: ماء}\n\
+         -- content/articles/w/en.md --\n---\ntitle: A\ntags: [water, wells]\n\
+         summary: \"About *wells* & <water>.\"\n---\nText.\n\
+         -- content/articles/w/ar.md --\n---\ntitle: أ\ntranslation_of: en\n---\nنص.\n\
+         -- content/articles/x/en.md --\n---\ntitle: B\n---\nText.\n",
+    );
+    let of = |path: &str| {
+        let page = site.page(path);
+        let marks = ["citation_keywords", "citation_abstract"];
+        let lines = page.lines().filter(|line| marks.iter().any(|mark| line.contains(mark)));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let all = ["en/articles/w", "ar/articles/w", "en/articles/x"];
+    assert_data_eq!(
+        all.map(|path| of(&format!("{path}/index.html"))).join("\n---\n"),
+        str![[r#"
+<meta name="citation_keywords" content="Water, fresh">
+<meta name="citation_keywords" content="wells">
+<meta name="citation_abstract" content="About *wells* &amp; &lt;water&gt;.">
+---
+<meta name="citation_keywords" content="ماء">
+<meta name="citation_keywords" content="wells">
+---
+
+"#]]
+    );
+}
+
 /// The author of the English and of the Arabic version, as BibLaTeX has them.
 fn authors(person: &str) -> [String; 2] {
     let site = by(person);

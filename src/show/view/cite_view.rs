@@ -7,11 +7,11 @@
 use super::types::SitePath;
 use super::version::license_url;
 use super::{PageFrame, Views};
-use crate::archive::model::{PersonId, VersionId};
+use crate::archive::model::{PersonId, TagId, VersionId};
 use crate::plan::{CitedPage, PageKind};
 use crate::read::citation_formats::CitationFormat;
 use crate::read::text_kind::TextKind;
-use crate::show::cited::CitedName;
+use crate::show::cited::{CitedName, one_line};
 use crate::show::field::shown;
 
 /// What records of researchers begin with.
@@ -125,6 +125,16 @@ impl Views<'_> {
         all.extend(text.site.iter().map(|site| meta(container, site.clone())));
         all.push(meta("citation_language", text.language.to_string()));
         all.push(meta("citation_public_url", text.url.clone()));
+        let version = &self.archive[id];
+        let label = |tag: &TagId| self.archive[*tag].label.best(&version.language);
+        let tags = version.subjects.tags.iter();
+        let tags = tags.map(|tag| label(tag).map_or(&*self.archive[*tag].id, |(_, label)| label));
+        all.extend(tags.map(|tag| meta("citation_keywords", one_line(tag))));
+        // A summary that is the beginning of the text is no abstract.
+        let summary = &version.headline.summary;
+        if !summary.is_empty() && *summary != version.body.outline.summary {
+            all.push(meta("citation_abstract", one_line(summary)));
+        }
         let own = &text.numbers.identifiers;
         all.extend(own.doi.iter().map(|doi| meta("citation_doi", doi.to_string())));
         all.extend(own.isbn.iter().map(|isbn| meta("citation_isbn", isbn.to_string())));
