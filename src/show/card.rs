@@ -12,7 +12,7 @@ use crate::archive::model::{Archive, Credited, Version, VersionId};
 use crate::bidi::{direction, isolate};
 use crate::ground::diag::{Diagnostic, Span, settings as say};
 use crate::ground::lang::{Direction, Language};
-use crate::ground::text::is_bidi_control;
+use crate::ground::text::{self, is_bidi_control};
 use crate::plan::{OwnCards, Page, PageKind};
 use crate::show::fonts::{Fonts, Unseen};
 use crate::show::strings::Strings;
@@ -51,19 +51,33 @@ impl CardText {
         before.into_iter().flatten().chain(&self.translation).chain(&self.site)
     }
 
-    /// For readers who do not see it.
+    /// For readers who do not see it. Lines that run the other way are isolated.
     pub fn words(&self) -> String {
-        let lines: Vec<&str> = self.lines().map(|line| &*line.text).collect();
-        lines.join(" — ")
+        let alone = |line: &CardLine| match line.direction == self.direction {
+            true => closed(&line.text),
+            false => text::isolate(&closed(&line.text), line.direction),
+        };
+        self.lines().map(alone).collect::<Vec<_>>().join(" — ")
     }
 }
 
 impl CardLine {
-    /// A text in a language; `None` if there is nothing to see.
+    /// A text that stands alone, in a language; `None` if there is nothing to see. It may run in a
+    /// direction of its own.
     pub fn new(text: &str, language: &Language) -> Option<Self> {
         let text = short(text);
         let direction = direction::of(&text, language.direction());
-        let text = isolate::plain(&text, direction).into_owned();
+        Self::that_runs(&text, language, direction)
+    }
+
+    /// Words of the interface, and names in them: whatever letters these have, the line runs as the
+    /// language does.
+    pub fn sentence(text: &str, language: &Language) -> Option<Self> {
+        Self::that_runs(&short(text), language, language.direction())
+    }
+
+    fn that_runs(text: &str, language: &Language, direction: Direction) -> Option<Self> {
+        let text = isolate::plain(text, direction).into_owned();
         let is_empty = text.chars().all(|c| c == ' ' || is_bidi_control(c));
         (!is_empty).then(|| Self { text, language: language.clone(), direction })
     }
@@ -72,11 +86,15 @@ impl CardLine {
     pub fn cut_at(&self, end: usize) -> Self {
         let begun =
             self.text[..end].trim_end_matches([' ', ',', ';', ':', '،', '؛', '—', '–', '-']);
-        let open = begun.matches(['\u{2066}', '\u{2067}', '\u{2068}']).count();
-        let closed = begun.matches('\u{2069}').count();
-        let text = [begun, &"\u{2069}".repeat(open.saturating_sub(closed)), "…"].concat();
-        Self { text, ..self.clone() }
+        Self { text: closed(begun) + "…", ..self.clone() }
     }
+}
+
+/// A text with an end for each isolate in it.
+fn closed(text: &str) -> String {
+    let open = text.matches(['\u{2066}', '\u{2067}', '\u{2068}']).count();
+    let closed = text.matches('\u{2069}').count();
+    text.to_owned() + &"\u{2069}".repeat(open.saturating_sub(closed))
 }
 
 /// A text in one line, with as many letters as a line may have.
@@ -96,7 +114,7 @@ fn short(text: &str) -> String {
         start = end;
     }
     if start < text.len() {
-        short.push('…');
+        short = closed(&short) + "…";
     }
     short.truncate(short.trim_end().len());
     short

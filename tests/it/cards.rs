@@ -122,6 +122,15 @@ fn of_title(title: &str) -> Picture {
     card(&site.tree(), "en/articles/a/card.png")
 }
 
+/// A text in which isolates can be seen.
+fn with_isolates_named(text: &str) -> String {
+    let name = |c: char| match c {
+        '\u{2066}'..='\u{2069}' => format!("{{{:x}}}", u32::from(c)),
+        c => c.to_string(),
+    };
+    text.chars().map(name).collect()
+}
+
 #[test]
 fn a_card_is_beside_each_version_and_is_named_in_its_page() {
     let site = site(&[
@@ -148,7 +157,8 @@ fn a_card_is_beside_each_version_and_is_named_in_its_page() {
         for tag in tags(&page) {
             let name = tag.get("property").or(tag.get("name")).unwrap_or_default();
             if name.starts_with("og:image") || name == "twitter:card" {
-                writeln!(found, "{name} {}", tag.get("content").unwrap()).unwrap();
+                let content = with_isolates_named(tag.get("content").unwrap());
+                writeln!(found, "{name} {content}").unwrap();
             }
         }
         found
@@ -170,7 +180,7 @@ twitter:card summary_large_image
 og:image https://essays.net/archive/ar/articles/a/card.png
 og:image:width 1200
 og:image:height 630
-og:image:alt رسالة — ann — مقالات
+og:image:alt رسالة — {2068}ann{2069} — مقالات
 twitter:card summary_large_image
 
 "#]]
@@ -291,6 +301,23 @@ fn lines_begin_on_the_side_of_the_language() {
     assert!(left >= LEFT && left < LEFT + bearing);
 }
 
+/// How many letters the words of a line have, from left to right.
+fn words(card: &Picture, rows: std::ops::Range<usize>) -> Vec<usize> {
+    const GAP: f64 = 0.4;
+    let [_, top, _, bottom] = card.text(rows).unwrap();
+    let row = card.boxes((top + bottom) / 2);
+    let size = *row.iter().max().unwrap() as f64;
+    let mut words = vec![0];
+    for (n, width) in row.iter().enumerate() {
+        match n % 2 == 1 && *width as f64 > GAP * size {
+            true => words.push(0),
+            false if n % 2 == 0 => *words.last_mut().unwrap() += 1,
+            false => {}
+        }
+    }
+    words
+}
+
 #[test]
 fn words_of_the_other_direction_are_where_readers_expect_them() {
     // Letters of these fonts are wide in Latin and narrow in Arabic.
@@ -300,24 +327,42 @@ fn words_of_the_other_direction_are_where_readers_expect_them() {
     ]);
     site.build();
     let tree = site.tree();
-    let words = |path: &str, gap: f64| {
-        let card = card(&tree, path);
-        let [_, top, _, bottom] = card.text(TITLES).unwrap();
-        let row = card.boxes((top + bottom) / 2);
-        let size = *row.iter().max().unwrap() as f64;
-        let mut words = vec![0];
-        for (n, width) in row.iter().enumerate() {
-            match n % 2 == 1 && *width as f64 > gap * size {
-                true => words.push(0),
-                false if n % 2 == 0 => *words.last_mut().unwrap() += 1,
-                false => {}
-            }
-        }
-        words
-    };
     // From left to right: ا, xyz, ابجد; and x, ابجد, yz.
-    assert_eq!(words("ar/articles/a/card.png", 0.4), [1, 3, 4]);
-    assert_eq!(words("en/articles/b/card.png", 0.4), [1, 4, 2]);
+    assert_eq!(words(&card(&tree, "ar/articles/a/card.png"), TITLES), [1, 3, 4]);
+    assert_eq!(words(&card(&tree, "en/articles/b/card.png"), TITLES), [1, 4, 2]);
+}
+
+#[test]
+fn names_of_the_other_direction_are_in_the_order_of_the_language() {
+    let site = site(&[
+        ("articles/a/ar.md", "title: قمة\nauthor: [x, yyyy zz]"),
+        ("articles/b/en.md", "title: a summit\nauthor: [ا, بببب تت]"),
+        ("articles/c/ar.md", "title: a summit\nauthor: x y\ntranslator: [x, y]\nmethod: machine"),
+    ]);
+    site.build();
+    let tree = site.tree();
+    // The first name is where the line begins. From left to right: yyyy, zz with و, x; and ا, and,
+    // تت, بببب.
+    assert_eq!(words(&card(&tree, "ar/articles/a/card.png"), 400..490), [4, 3, 1]);
+    assert_eq!(words(&card(&tree, "en/articles/b/card.png"), 400..490), [1, 3, 2, 4]);
+    let mut all = String::new();
+    for path in ["ar/articles/a", "en/articles/b", "ar/articles/c"] {
+        let page = site.page(&format!("{path}/index.html"));
+        let all_tags = tags(&page);
+        let words = all_tags.iter().find(|tag| tag.get("property") == Some("og:image:alt"));
+        let words = words.unwrap().get("content").unwrap();
+        all.push_str(&with_isolates_named(words));
+        all.push('\n');
+    }
+    assert_data_eq!(
+        all,
+        str![[r#"
+قمة — {2068}x{2069} و{2068}yyyy zz{2069} — مقالات
+a summit — {2068}ا{2069} and {2068}بببب تت{2069} — essays
+{2068}a summit{2069} — {2068}x y{2069} — ترجمة {2068}x{2069} و{2068}y{2069} — ترجمة آلية — مقالات
+
+"#]]
+    );
 }
 
 #[test]

@@ -5,7 +5,6 @@
 
 use super::{PageFrame, Views};
 use crate::archive::model::{Credited, VersionId};
-use crate::bidi::isolate::plain_alone;
 use crate::plan::{Page, PageKind};
 use crate::show::card::{CardLine, CardText, words_around};
 use crate::show::strings::{Arg, Call};
@@ -18,7 +17,6 @@ impl Views<'_> {
         let (language, interface) = (&version.language, self.locale(&frame).language());
         let headline = &version.headline;
         let own = |text: &str| CardLine::new(text, language);
-        let around = |text: &str| CardLine::new(text, interface);
         let title = own(&headline.title).unwrap_or_else(|| CardLine {
             text: String::new(),
             language: language.clone(),
@@ -27,23 +25,25 @@ impl Views<'_> {
         let translators = self.card_names(&frame, &version.credits.translators);
         let said = words_around(version).into_iter().flatten().filter_map(|key| {
             let names = translators.as_deref().unwrap_or_default();
-            around(&self.phrase(&frame, Call::new(key, &[("names", Arg::Text(names))])))
+            let words = self.phrase(&frame, Call::new(key, &[("names", Arg::Words(names))]));
+            CardLine::sentence(&words, interface)
         });
         CardText {
             direction: language.direction(),
             title,
             subtitle: headline.subtitle.as_deref().and_then(own),
-            authors: self.card_names(&frame, &version.credits.authors).and_then(|it| around(&it)),
+            authors: self
+                .card_names(&frame, &version.credits.authors)
+                .and_then(|names| CardLine::sentence(&names, interface)),
             translation: said.collect(),
-            site: self.site_title(&frame).and_then(|site| around(&site.text)),
+            site: self.site_title(&frame).and_then(|site| CardLine::new(&site.text, interface)),
         }
     }
 
+    /// Names as a sentence has them, each isolated if it is foreign to the page.
     fn card_names(&self, frame: &PageFrame, people: &[Credited]) -> Option<String> {
-        let around = self.locale(frame).language().direction();
-        let name =
-            |who: &Credited| plain_alone(&self.name_of(frame, who).text, around).into_owned();
-        let names: Vec<String> = people.iter().map(name).collect();
+        let names: Vec<String> =
+            people.iter().map(|who| self.name_of(frame, who).plain()).collect();
         (!names.is_empty()).then(|| self.locale(frame).locale.list_and(&names))
     }
 }
