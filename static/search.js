@@ -1,42 +1,31 @@
-/* Searches the site in its files search/*.bin. Never: markup made from data, another host. */
+/* Searches the files search/*.bin. Never: markup from data, another host. */
 'use strict'
 {
 const reader = rules => {
-  const [W, D, S, A, X, N, H, T, U, V, token, together] = Object.values(rules.patterns).map(it => RegExp(it, 'gu'))
-  const plain = {}
-  for (const to in rules.letters) for (const c of rules.letters[to]) plain[c] = to
+  const [W, D, S, A, X, N, H, T, V, token, together] = Object.values(rules.patterns).map(it => RegExp(it, 'gu'))
+  const plain = { ...rules.letters }
   for (const zero of rules.zeros) for (let n = 10; n--;) plain[String.fromCodePoint(zero + n)] = n
 
   const fold = word => word.normalize('NFKD').toLowerCase().replace(X, '')
     .replace(/./gsu, c => plain[c] ?? c).replace(N, rules.dot).normalize()
 
-  const pieces = text => [...text.matchAll(W)].flatMap(({ 0: word, index }) => {
-    const letters = word.match(D)
-    if (!letters?.[1]) return { raw: word, start: index }
-    return letters.slice(1).map((c, n) => {
-      const raw = letters[n] + c, start = index
-      index += letters[n].length
-      return { raw, start }
-    })
-  })
+  const pieces = text => [...text.matchAll(W)].map(({ 0: word, 1: pair, index }) => ({ raw: pair ?? word, start: index }))
   const words = text => pieces(text).map(({ raw }) => raw)
 
   const parts = word => {
     const parts = word.split(S)
-    return parts[1] == null ? [] : parts.filter(part => part[1])
+    return parts[1] == null ? [] : parts.filter(part => part[word.includes('.') ? 0 : 1])
   }
 
   const kept = text => text.replace(V, '').split(RegExp(rules.alef)).map((it, n) => n % 2 ? it : fold(it)).join('')
-  const known = {}
-  /* Other spellings, and guesses. */
   const variants = (form, raw) => {
-    const thin = kept(raw.normalize('NFKC').replace(H, '')).replace(T, '$1').replace(U, '$1')
+    const thin = kept(raw.normalize('NFKC').replace(H, '')).replace(T, '$1$2')
     const bare = /^.[^ا]|.../.test(thin) ? thin : kept(raw)
     const same = new Set([form, fold(bare)]), others = new Set()
     for (const piece of raw.split(A)) if (piece[2]) same.add(fold(piece))
     for (const { first, cuts, wholes } of rules.scripts) if (form.match(first)) {
       const words = new Set([kept(raw), bare].map(word => wholes[fold(word)] ?? word))
-      for (const [from, to] of cuts) words.forEach(word => words.add(word.replace(known[from] ??= RegExp(from), to)))
+      for (const [from, to] of cuts) words.forEach(word => words.add(word.replace(RegExp(from), to)))
       words.forEach(word => others.add(fold(word)))
     }
     return [[...same], [...others]]
@@ -46,11 +35,8 @@ const reader = rules => {
   return { fold, words, pieces, parts, variants, line, token, together, isLetter: raw => raw.match(D)?.join() === raw }
 }
 
-/* A form leads to keys, keys to texts. */
-
 const utf8 = new TextDecoder()
 const all = (list, run) => Promise.all(list.map(run))
-/* What failed is tried again. */
 const once = (kept, name, run) => kept[name] ??= run().catch(fault => {
   delete kept[name]
   throw fault
@@ -69,7 +55,7 @@ const SURE = .7, GUESS = 14, SAFE = 1e4
 
 const openIndex = async (root, fetch) => {
   const kept = {}, parts = []
-  let build = '', start = ''
+  let build = ''
   const load = (name, read) => once(kept, name, async () => {
     const file = await (await fetch(`${root}search/${name}.bin?${build}`, build ? {} : { cache: 'no-cache' })).blob()
     const whole = file.slice(17, -3).stream().pipeThrough(new DecompressionStream('deflate-raw'))
@@ -85,9 +71,8 @@ const openIndex = async (root, fetch) => {
 
   const manifest = await load('index', json), read = reader(manifest.rules), { fold, words, variants, together } = read
   build = manifest.build
-  const tongues = manifest.languages, total = manifest.texts * 32, kinds = manifest.names, [, count] = kinds.series
+  const { starts, languages: tongues, names: kinds } = manifest, total = manifest.texts * 32, [, count] = kinds.series
   const tongue = of => tongues[of] ?? { first: total, count }
-  const starts = manifest.starts.map(step => start = start.slice(0, parseInt(step[0], 36)) + step.slice(1))
 
   const place = term => starts.findLastIndex(start => start <= term)
   const entriesIn = (bytes, stamp) => {
@@ -122,15 +107,16 @@ const openIndex = async (root, fetch) => {
   }
   const part = async n => parts[n] ??= await load('terms-' + n, bytes =>
     entriesIn(bytes, [manifest.numbering, starts[n], starts[n + 1]].join()))
-  const entry = async term => (await part(place(term))).get(term)
-  const peek = term => parts[place(term)]?.get(term)
-  const listsOf = async term => (await entry(term))?.lists ?? []
+  const none = { refs: [], lists: [] }
+  const entry = async term => (await part(place(term))).get(term) ?? none
+  const listsOf = async term => (await entry(term)).lists
 
   const look = async (raw, isTyped) => {
     const form = fold(raw), keys = new Map(), names = [], [same, others] = variants(form, raw)
     const add = async (term, weight) => {
-      for (const list of await listsOf(term)) if (list.of > 254) names.push({ ...list, weight, form: 0 })
-      for (const ref of (await entry(term))?.refs ?? []) {
+      const { refs, lists } = await entry(term)
+      for (const list of lists) if (list.of > 254) names.push({ ...list, weight, form: 0 })
+      for (const ref of refs) {
         const is = { ...ref, weight: ref.weight * weight }
         if (is.weight > (keys.get(ref.key)?.weight ?? 0)) keys.set(ref.key, is)
       }
@@ -140,7 +126,7 @@ const openIndex = async (root, fetch) => {
     if (isLetter || isTyped && form[1]) {
       const n = place(form), near = starts[n + 1]?.startsWith(form) ? [n, n + 1] : [n]
       for (const [term, { refs }] of (await all(near, part)).flatMap(part => [...part]))
-        if (term !== form && term.startsWith(form) && refs.every(({ key }) => peek(key)))
+        if (term !== form && term.startsWith(form) && refs.every(({ key }) => parts[place(key)]))
           await add(term, isLetter ? 1 : .3)
     }
     for (const term of others) keys.size || await add(term, .6)
@@ -175,15 +161,16 @@ const openIndex = async (root, fetch) => {
   const nameAt = n => inChunk('names-', n - total)
   const textAt = async n => [tongues.findLast(({ first }) => first <= n).tag, ...await inChunk('texts-', n)]
 
-  const mask = async ([operator, value], isTyped) => {
-    const { points } = await score(words(value), isTyped), ids = [value, value.toLowerCase(), +fold(value)]
+  const mask = async ([operator, ...ids], isTyped) => {
+    const [value] = ids, { points } = await score(words(value), isTyped)
     const [first, end] = kinds[operator] ?? kinds.person
     const names = namesIn(points).filter(id => (isTyped || points[id] > SAFE) && id >= total + first && id < total + end)
-    ids.push(...(await all(names.slice(0, 20), nameAt)).map(([, id]) => id))
+    ids.push(value.toLowerCase(), +fold(value), ...(await all(names.slice(0, 20), nameAt)).map(([, id]) => id))
     return new Set((await all(ids, id => listsOf(`=${operator}:${id}`))).flat().flatMap(({ ids }) => [...ids]))
   }
 
-  const find = async ({ words, filters, lang, own, isTyped }) => {
+  const find = async ({ words, filters, own, isTyped }) => {
+    const [, ...langs] = filters.findLast(([it]) => it === 'lang') ?? []
     const masks = await all(filters.filter(([it]) => it !== 'lang'), it => mask(it, isTyped))
     const best = zeros(), also = async words => {
       const { terms, points } = await score(words, isTyped)
@@ -195,7 +182,7 @@ const openIndex = async (root, fetch) => {
     if (split[words.length]) await also(split)
     for (let n = 1; words[n]; n++) {
       const pair = words.slice(n - 1, n + 1), one = pair.join(''), has = best.some(n => n)
-      if (has && !pair.join().match(together) || !await entry(fold(one))) continue
+      if (has && !pair.join().match(together) || !(await look(one)).keys.size) continue
       const joined = await also(words.toSpliced(n - 1, 2, one))
       if (!has) terms = joined
     }
@@ -205,30 +192,28 @@ const openIndex = async (root, fetch) => {
         if (!best[id] || masks.some(mask => !mask.has(id))) continue
         n++
         if (tag === own) best[id] += 999
-        if (tag === (lang || tag)) texts.push(id)
+        if (!langs[0] || langs.includes(tag)) texts.push(id)
       }
       return { tag, n }
     })
     texts.sort((a, b) => best[b] - best[a] || a - b)
     const isCut = terms.some(({ lists }) => lists.some(({ df, ids }) => df > ids.length))
-    return { terms, texts, counts, isCut, names: lang || masks[0] ? [] : namesIn(best) }
+    return { terms, texts, counts, langs, isCut, names: filters[0] ? [] : namesIn(best) }
   }
 
   const near = form => {
-    const found = parts.flatMap(part => [...part.values()]).filter(({ term }) => term > '>')
+    const found = parts.flatMap(part => [...part.values()]).filter(({ term }) => form[3] && term > '>')
       .sort(({ lists: [a] }, { lists: [b] }) => (b?.df ?? 0) - (a?.df ?? 0))
-    const like = [...form].map((_, n) =>
-      `${form.slice(0, n)}(.?.?${form.slice(n + 1)}|[${form.slice(n, n + 2)}]{2}${form.slice(n + 2)})`)
-    const first = pattern => form[3] && found.find(({ term }) => term.match(pattern))
-    const { term, refs } = first(`^(${like.join('|')})$`) || first('^' + form) || {}
-    return refs?.[1] ? term : found.find(it => it.refs.some(({ key, form }) => key === term && !form && it.term !== term))?.term ?? term
+    const cuts = word => [word, ...[...word].map((_, n) => word.slice(0, n) + word.slice(n + 1))], own = cuts(form)
+    return (found.find(({ term }) => cuts(term).some(it => own.includes(it)))
+      ?? found.find(({ term }) => term.startsWith(form)))?.term
   }
 
   const fit = ({ form, keys, isTyped }, raw) => {
-    const own = fold(raw)
+    const own = fold(raw), part = parts[place(own)]
     if (own === form) return 2
-    return +(isTyped && own.startsWith(form) || (parts[place(own)] ? (peek(own)?.refs ?? []).some(({ key }) => keys.has(key))
-      : [...keys.keys()].some(key => own.match(manifest.rules.around + key))))
+    return (isTyped && own.startsWith(form) || (part ? part.get(own)?.refs.some(({ key }) => keys.has(key))
+      : [...keys.keys()].some(key => own.match(manifest.rules.around + key)))) ? 1 : 0
   }
 
   return { ...read, find, nameAt, textAt, near, fit }
@@ -237,7 +222,7 @@ const openIndex = async (root, fetch) => {
 const readQuery = (query, { fold, words, line, token }, operators) => {
   const asked = { words: [], phrases: [], filters: [] }
   for (const [whole, word = '', quoted, bare, phrase] of query.matchAll(token)) {
-    const operator = operators.get(fold(word)), found = words(phrase ?? whole).filter(fold)
+    const [, operator] = operators.find(([it]) => fold(it) === fold(word)) ?? [], found = words(phrase ?? whole).filter(fold)
     if (operator) asked.filters.push([operator, quoted ?? bare])
     else asked.words.push(...found)
     if (phrase && found[1]) asked.phrases.push(line(phrase))
@@ -247,16 +232,15 @@ const readQuery = (query, { fold, words, line, token }, operators) => {
 
 const [form, state, found, ways, settings] = ['form', 'state', 'found', 'else', 'settings']
   .map(name => document.getElementById('search.' + name))
-const { q: field, lang: choice } = form, filters = form.querySelector('details')
-const [who, { children: [, chips, list, more] }] = found.children
+const { q: field, lang: choice, children: [, filters] } = form
+const [{ children: [, who] }, { children: [, chips, list, more] }] = found.children
 const { locale, operators, words } = JSON.parse(settings.text)
 const root = new URL(form.dataset.root, location).href, isOnDisk = root.startsWith('file:'), own = document.documentElement.lang
-const tongues = new Map([...choice].map(it => [it.value, { name: it.text, ...it.dataset }]))
-const tongue = tag => tongues.get(tag) ?? { name: tag, inside: tag, dir: 'auto' }
+const tongue = tag => choice.querySelector(`[value="${tag}"]`)?.dataset ?? {}
 let index, answer, turn = 0, isDone, soon
 
 const plural = new Intl.PluralRules(locale), digits = new Intl.NumberFormat(locale)
-const say = (key, values = {}) => (words[key][plural.select(values.n ?? 0)] ?? words[key].other)
+const say = (key, values = {}) => (words[key][plural.select(values.n)] ?? words[key].other)
   .replace(/\{(\w+)\}/g, (_, name) => values[name].big ? `\u2068${values[name]}\u2069` : digits.format(values[name]))
 const show = (isFound, ...said) => {
   found.hidden = !isFound
@@ -273,17 +257,16 @@ const isolated = (tag, ...text) =>
   make('bdi', { lang: tag !== own && tag, dir: tongue(tag).dir }, ...text)
 const asked = () => Object.fromEntries(new FormData(form))
 const query = values => '?' + new URLSearchParams(Object.entries(values).filter(([, value]) => value.trim()))
-const none = (...said) => show(false, say('search_none', { query: Object.values(asked()).join(' ').trim() }), ...said)
+const none = (...said) => {
+  const all = Object.values({ ...asked(), lang: tongue(choice.value).name })
+  show(false, say('search_none', { query: all.join(' ').trim() }), ...said)
+}
 const other = (text, values, isNow) =>
-  make('a', { href: query({ ...asked(), ...values }), 'aria-current': isNow && 'true' }, text)
+  make('a', { href: query({ ...asked(), ...values }), 'aria-current': isNow }, text)
 
 const hitsIn = text => {
-  const best = [], hits = index.pieces(text).filter(({ raw }) => answer.terms.filter((term, n) => {
-    const fits = index.fit(term, raw)
-    best[n] = Math.max(best[n] ?? 0, fits)
-    return fits
-  })[0])
-  return [hits, best.reduce((a, b) => a + b, 0)]
+  const pieces = index.pieces(text), fits = answer.terms.map(term => pieces.map(({ raw }) => index.fit(term, raw)))
+  return [pieces.filter((_, n) => fits.some(of => of[n])), fits.reduce((sum, of) => sum + Math.max(0, ...of), 0)]
 }
 const marked = (text, hits, from = 0, to = text.length) => {
   const nodes = []
@@ -340,35 +323,50 @@ const textItem = ([tag, address, title, byline, date]) => {
   return item
 }
 const nameItem = ([kind, , names, pages, notes]) => {
-  const all = Object.keys(names), tag = [own, 'en', ...all].find(tag => names[tag]), name = names[tag], typed = [tag, ...all].find(tag =>
-    answer.terms.every(term => index.words(names[tag]).some(word => index.fit(term, word)))) ?? tag
+  const tags = [own, 'en', ...Object.keys(names)].filter(tag => names[tag]), [tag] = tags, name = names[tag]
+  const typed = tags.find(tag => answer.terms.every(term => index.words(names[tag]).some(word => index.fit(term, word)))) ?? tag
   return make('li', {}, make('a', { href: root + (pages[own] ?? Object.values(pages)[0]) }, isolated(tag, name)), notes[tag] ?? ' ',
     make('span', { class: 'count' }, ...typed === tag ? [] : [isolated(typed, names[typed]), ' · '], say(kind)), ' ',
     other(say('search_only_with', { name }), { q: '', [kind]: name }))
 }
 
-/* Phrases are looked up in pages. */
+/* As one of the best texts has it. */
+const spelling = async word => {
+  const { terms: [term], texts } = await index.find({ words: [word], filters: [] })
+  const said = await all(texts.slice(0, 2), async id => {
+    const [, address, ...about] = await index.textAt(id), blocks = await blocksOf(address).catch(() => [])
+    return index.words([...about, ...blocks.map(({ text }) => text)].join()).filter(it => index.fit(term, it))
+  })
+  const own = said.flat()
+  return own.findLast(it => index.fold(it) === word) ?? own[0] ?? word
+}
+
 const showMore = async () => {
-  const { texts, phrases, names, terms, isCut } = answer, mine = turn, items = []
-  const limit = Math.min(texts.length, answer.at + 60)
-  while (!items[7] && answer.at < limit) {
-    const next = await all(texts.slice(answer.at, answer.at += 8), index.textAt)
-    const fits = await all(next, async ([, address, text]) => {
-      const blocks = phrases[0] ? [{ text }, ...await blocksOf(address)] : []
-      return phrases.every(phrase => blocks.some(has(phrase)))
+  const { texts, left, phrases, names, terms, isCut } = answer, mine = turn, items = [], unread = []
+  let at = 0
+  while (!items[7] && at < Math.min(left.length, 60)) {
+    const ids = left.slice(at, at += 8)
+    const next = await all(ids, index.textAt)
+    const fits = await all(next, async ([, address, text], n) => {
+      const blocks = phrases[0] ? await blocksOf(address).catch(() => { unread.push(ids[n]) }) : []
+      return blocks && phrases.every(phrase => [{ text }, ...blocks].some(has(phrase)))
     })
-    if (mine !== turn) return
     items.push(...next.filter((_, n) => fits[n]).map(textItem))
   }
+  if (mine !== turn || left !== answer.left) return
+  answer.left = [...left.slice(at), ...unread]
   list.append(...items)
-  more.hidden = answer.at >= texts.length
-  const n = (phrases[0] ? list.children : texts).length + names.length, { q } = asked()
-  const read = phrases[0] && !more.hidden ? say('search_texts_read', { n: answer.at, total: texts.length }) : ''
-  if (n || read) show(true, say(isCut && !phrases[0] ? 'search_more_than' : 'search_results_count', { n }), ' ', read)
+  more.hidden = !answer.left[0]
+  const n = (phrases[0] ? list.children : texts).length + names.length, total = texts.length, { q } = asked()
+  const read = phrases[0] && answer.left[0] ? say('search_texts_read', { n: total - answer.left.length, total }) : ''
+  if (n || read || chips.children[1]) show(true, say(isCut && !phrases[0] ? 'search_more_than' : 'search_results_count', { n }), ' ', read)
   else {
     let meant = q
-    for (const { raw, form, keys } of terms) if (!keys.size) meant = meant.replace(raw, index.near(form) || raw)
-    none(' ', meant === q ? '' : other(say('search_did_you_mean', { query: meant }), { q: meant }))
+    for (const { raw, form, keys } of terms) {
+      const term = !keys.size && index.near(form)
+      if (term) meant = meant.replace(raw, await spelling(term))
+    }
+    if (mine === turn) none(' ', meant === q ? '' : other(say('search_did_you_mean', { query: meant }), { q: meant }))
   }
   return items[0]
 }
@@ -378,24 +376,28 @@ const search = async (isTyped, isAgain) => {
   if (query(values) === '?') return show(false)
   try {
     if (!index) show(true, say('search_loading'))
-    const { fold } = index ||= await openIndex(root, fetch)
-    const names = new Map(operators.map(([word, name]) => [fold(word), name]))
-    const { filters, ...rest } = readQuery(values.q, index, names)
+    const { line } = index ||= await openIndex(root, fetch)
+    const { filters, ...rest } = readQuery(values.q, index, operators)
     if (isOnDisk) rest.phrases = []
-    filters.push(...Object.entries(values).filter(([name, value]) => name !== 'q' && value))
-    if (!rest.words[0] && !filters[0]) return none()
-    const chosen = filters.map(([name, value]) => [name, [...form[name]?.options ?? []].find(it =>
-      [it.value, it.text, ...Object.values(it.dataset)].some(it => fold(it) === fold(value)))?.value ?? value])
-    const [, lang = ''] = chosen.findLast(([name]) => name === 'lang') ?? []
-    const result = await index.find({ ...rest, filters: chosen, lang, own, isTyped })
+    const chosen = filters.map(([name, value]) => {
+      /* en finds en-US. */
+      const its = line(value), same = [...form[name]?.options ?? []].filter(it => {
+        const id = line(it.value), all = line([it.text, ...Object.values(it.dataset)].join())
+        return id.startsWith(its) || its.startsWith(id) || all.includes(its)
+      })
+      return [name, ...same[0] ? same.map(it => it.value) : [value]]
+    })
+    chosen.push(...Object.entries(values).filter(([name, value]) => name !== 'q' && value))
+    if (!rest.words[0] && !chosen[0]) return none()
+    const result = await index.find({ ...rest, filters: chosen, own, isTyped }), { langs } = result
     const people = await all(result.names.slice(0, 6), index.nameAt)
     if (mine !== turn) return
-    answer = { ...result, ...rest, at: 0 }
-    who.lastElementChild.replaceChildren(...people.map(nameItem))
+    answer = { ...result, ...rest, left: result.texts }
+    who.replaceChildren(...people.map(nameItem))
     const have = result.counts.filter(({ n }) => n).sort((a, b) => (b.tag === own) - (a.tag === own))
-    chips.replaceChildren(...have[1] || lang ? [{}, ...have].map(({ tag = '', n }) => make('li', {}, other(tag
-      ? say('search_in_language', { n, language: tongue(tag).inside })
-      : say('search_all_languages'), { lang: tag }, tag === lang))) : [])
+    chips.replaceChildren(...have[1] || langs[0] ? [{}, ...have].map(({ tag = '', n }) => make('li', {}, other(
+      say(tag ? 'search_in_language' : 'search_all_languages', { n, language: tongue(tag).inside }),
+      { lang: tag }, tag === (langs[0] ?? '')))) : [])
     list.replaceChildren()
     await showMore()
   } catch {
@@ -406,7 +408,6 @@ const search = async (isTyped, isAgain) => {
   }
 }
 
-/* Whole queries stay. */
 const change = isFinal => {
   clearTimeout(soon)
   history[isDone ? 'pushState' : 'replaceState'](null, '', query(asked()))
@@ -415,9 +416,12 @@ const change = isFinal => {
 }
 const arrive = () => {
   const values = new URLSearchParams(location.search)
-  for (const field of form) if (field.name) field.value = values.get(field.name) ?? ''
-  values.delete('q')
-  filters.open = values.size
+  for (const field of form) if (field.name) {
+    field.value = values.get(field.name) ?? ''
+    field.value ||= ''
+  }
+  if (location.search) history.replaceState(null, '', query(asked()))
+  filters.open = query({ ...asked(), q: '' })[1]
   isDone = true
   search()
 }
@@ -427,8 +431,7 @@ form.onsubmit = event => {
 }
 form.oninput = ({ target }) => change(target === choice)
 more.onclick = async () => {
-  const was = answer, { at } = was
-  const item = await showMore().catch(() => { was.at = at })
+  const item = await showMore().catch(() => {})
   item?.querySelector('a').focus()
 }
 onclick = event => {
@@ -444,13 +447,10 @@ onkeydown = event => {
   if (event.isComposing || !isInside && target !== field) return
   const go = bit => [field, ...found.querySelectorAll('a:not([href^="?"])'), more]
     .filter(it => it.offsetParent && target.compareDocumentPosition(it) & bit)
-  if (key === 'ArrowDown') go(4)[0]?.focus()
-  else if (key === 'ArrowUp') go(2).at(-1)?.focus()
-  else if (key !== 'Escape') return
-  else {
-    if (!isInside) field.value = '', change(true)
-    field.focus()
-  }
+  const to = { ArrowDown: () => go(4)[0], ArrowUp: () => go(2).at(-1), Escape: () => field }[key]?.()
+  if (!to) return
+  if (to === field && !isInside) field.value = '', change(true)
+  to.focus()
   event.preventDefault()
 }
 onpopstate = arrive

@@ -106,6 +106,16 @@ fn the_languages_and_kinds_that_can_be_chosen_are_those_of_texts() {
 }
 
 #[test]
+fn a_series_can_be_chosen_where_there_are_some() {
+    let site = site("");
+    assert!(!site.page("ar/search/index.html").contains("name=\"series\""));
+    site.write("content/series/letters.yaml", "title: {ar: رسائل}\norder: [a]\n");
+    site.build();
+    let html = site.page("ar/search/index.html");
+    assert!(html.contains("<label>سلسلة <input name=\"series\""), "{html}");
+}
+
+#[test]
 fn words_of_a_site_cannot_end_its_script() {
     let site = site("");
     let evil = "</script><script src=//evil.test></script>{query}";

@@ -15,7 +15,9 @@ const fetchFrom = (folder) => async (address) => {
 export async function openBuilt(folder) {
   const index = await core.openIndex('https://built.test/', fetchFrom(folder));
   return async (query, own, { lang, most = 20 } = {}) => {
-    const found = await index.find({ ...core.readQuery(query, index, new Map()), own, lang });
+    const asked = core.readQuery(query, index, []);
+    if (lang) asked.filters.push(['lang', lang]);
+    const found = await index.find({ ...asked, own });
     const texts = await Promise.all(found.texts.slice(0, most).map(index.textAt));
     const names = await Promise.all(found.names.map(index.nameAt));
     return { texts: texts.map(([, address]) => address), names: names.map(([, id]) => id) };

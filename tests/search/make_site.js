@@ -53,7 +53,7 @@ const TEXTS = {
 for (const [language, [title, ...paragraphs]] of Object.entries(TEXTS)) {
   const facts =
     language === 'ar'
-      ? 'author: galland\ntags: [voyages]\npeople: [galland]\nkind: news\n'
+      ? 'author: galland\ntags: [voyages]\nseries: bridges\npeople: [galland]\nkind: news\n'
       : 'translation_of: ar\ntranslator: sabbagh\n';
   write(
     `content/articles/crossing/${language}.md`,
@@ -77,6 +77,9 @@ write(
   'content/tags/voyages.yaml',
   'label: {ar: رحلات, en: Voyages, fa: سفرها, he: מסעות, ur: اسفار, fr: Voyages}\n',
 );
+write('content/series/bridges.yaml', 'title: {ar: سلسلة الجسور, en: Of spans, fa: دربارهٔ پل, fr: Les ponts}\n');
+/* A language that is a part of another one. */
+write('content/articles/harbour/en-GB.md', '---\ntitle: The harbour\ndate: 1998-01-01\n---\n\nThe colour of a quay.\n');
 /* The same words, but not next to each other; more texts than are shown at once. */
 for (let n = 1; n <= 20; n++) {
   const phrase = n === 20 ? 'lantern keeper' : 'keeper without a lantern';

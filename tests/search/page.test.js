@@ -88,32 +88,37 @@ test('a phrase that no text has', async () => {
   await close(page);
 });
 
-test('what could not be read is read when it is asked for again', async () => {
+test('a page that cannot be read is left out until it is asked for again', async () => {
   const page = await site.open('');
-  const down = (route) => route.abort();
-  await page.route(/articles\/keeper/, down);
+  const said = () => page.locator('#search\\.state').innerText();
+  await page.route(/articles\/keeper-1[0-9]\//, (route) => route.abort());
+  await page.goto(`${site.server.address('en/search/')}?q=${encodeURIComponent('"without a lantern"')}`);
+  const has = (n) =>
+    page.waitForFunction((n) => document.querySelectorAll('.found-texts .entry').length === n, n);
+  await has(9);
+  const nights = (from, to) => Array.from({ length: from - to + 1 }, (_, n) => `Night ${from - n}`);
+  assert.deepEqual(await titles(page), nights(9, 1), 'the others are shown');
+  assert.match(await said(), /^9 results.*9 of 19 texts with these words have been read/);
+  await page.unroute(/articles\/keeper-1[0-9]\//);
+  await page.locator('.found-more').click();
+  await has(17);
+  await page.locator('.found-more').click();
+  await has(19);
+  assert.deepEqual(await titles(page), [...nights(9, 1), ...nights(19, 10)], 'none is left out');
+  assert.match(await said(), /^19 results/);
+  assert.ok(!(await page.locator('.found-more').isVisible()));
+  await page.context().close();
+});
+
+test('where no page can be read, the search says so, and tries again', async () => {
+  const page = await site.open('');
+  await page.route(/articles\/keeper/, (route) => route.abort());
   await page.goto(`${site.server.address('en/search/')}?q=${encodeURIComponent('"lantern keeper"')}`);
-  await page.waitForFunction(() => {
-    const { search_failed: failed } = JSON.parse(document.getElementById('search.settings').text).words;
-    return document.getElementById('search.state').textContent === failed.other;
-  });
+  await page.waitForFunction(() => /0 of 20 texts/.test(document.getElementById('search.state').textContent));
   await page.unroute(/articles\/keeper/);
   await page.locator('main [type="search"]').press('Enter');
   await page.locator('.found-texts .entry').first().waitFor();
   assert.deepEqual(await titles(page), ['Night 20']);
-
-  await page.goto(`${site.server.address('en/search/')}?q=${encodeURIComponent('"without a lantern"')}`);
-  await page.locator('.found-texts .entry').nth(7).waitFor();
-  await page.route(/articles\/keeper/, down);
-  const failed = page.waitForEvent('requestfailed');
-  await page.locator('.found-more').click();
-  await failed;
-  await page.unroute(/articles\/keeper/);
-  await page.waitForTimeout(200);
-  await page.locator('.found-more').click();
-  await page.locator('.found-texts .entry').nth(15).waitFor();
-  const all = Array.from({ length: 16 }, (_, n) => `Night ${19 - n}`);
-  assert.deepEqual(await titles(page), all, 'none is left out');
   await page.context().close();
 });
 
@@ -168,6 +173,73 @@ test('a language by its name', async () => {
   }
 });
 
+test('a language with its regions', async () => {
+  for (const [query, expected] of [
+    ['lang:en harbour', ['The harbour']],
+    ['lang:English quay', ['The harbour']],
+    ['lang:en-GB year:1998', ['The harbour']],
+    ['lang:en-US letter', ['The interpreters’ crossing']],
+    ['lang:EN_us letter', ['The interpreters’ crossing']],
+    ['lang:e letter', []],
+  ]) {
+    const page = await ask('en', { q: query });
+    assert.deepEqual(await titles(page), expected, query);
+    await close(page);
+  }
+  const page = await ask('en', { year: '1998', lang: 'en' });
+  assert.deepEqual(await titles(page), [], 'a choice is that language alone');
+  await close(page);
+});
+
+test('what no field can show is taken out of the address', async () => {
+  const page = await ask('en', { lang: 'xx', kind: 'poem', utm_source: 'a', q: 'letter' });
+  assert.equal(new URL(page.url()).search, '?q=letter');
+  assert.equal(await page.locator('[name="lang"]').inputValue(), '');
+  assert.equal(await page.locator('[name="kind"]').inputValue(), '');
+  assert.ok((await titles(page)).length);
+  assert.ok(!(await page.locator('[name="lang"]').isVisible()), 'nothing is narrowed');
+  await close(page);
+});
+
+test('what the address asks for is shown, and can be taken out', async () => {
+  const page = await ask('ar', { person: 'nobody', year: '1900', q: 'letter' });
+  for (const [name, value] of [['person', 'nobody'], ['year', '1900']]) {
+    const field = page.locator(`[name="${name}"]`);
+    assert.ok(await field.isVisible(), name);
+    assert.equal(await field.inputValue(), value);
+    await field.fill('');
+  }
+  await page.locator('.found-texts .entry').first().waitFor();
+  assert.equal(new URL(page.url()).search, '?q=letter');
+  await close(page);
+});
+
+test('where another language has more, it is offered', async () => {
+  const page = await ask('en', { q: 'letter', lang: 'ar' });
+  assert.match(await page.locator('#search\\.state').innerText(), /^0 results/);
+  assert.deepEqual(await page.locator('.found-languages a').allInnerTexts(), [
+    'In all languages',
+    '1 in \u2068English\u2069',
+  ]);
+  await page.locator('.found-languages a').last().click();
+  await page.locator('.found-texts .entry').first().waitFor();
+  await close(page);
+  const none = await ask('en', { q: 'zzzz', lang: 'ar' });
+  assert.match(await none.locator('#search\\.state').innerText(), /“\u2068zzzz Arabic\u2069”/);
+  await close(none);
+});
+
+test('a series is found by its title, and can be chosen', async () => {
+  const page = await ask('en', { q: 'spans' });
+  assert.match((await page.locator('.found-names li').allInnerTexts())[0], /^Of spans/);
+  await page.locator('.found-names li a').nth(1).click();
+  await page.waitForURL((url) => url.searchParams.get('series') === 'Of spans');
+  await page.locator('.found-texts .entry').first().waitFor();
+  assert.deepEqual([...new Set(await works(page))], ['crossing']);
+  assert.ok(await page.locator('[name="series"]').isVisible());
+  await close(page);
+});
+
 test('each result says what it is, in the words and digits of the page', async () => {
   const page = await ask('fa', { q: 'letter' });
   const entry = page.locator('.found-texts .entry').first();
@@ -202,3 +274,21 @@ test('a word that looks like one of the archive is offered', async () => {
   assert.equal(await page.locator('main [type="search"]').inputValue(), 'lantern keeper');
   await close(page);
 });
+
+const MISSPELT = [
+  ['ar', 'المتترجم', 'المترجم'],
+  ['ar', 'قصسيدة', 'قصيدة'],
+  ['ar', 'االقديم', 'القديم'],
+  ['he', 'התורגגמן', 'התורגמן'],
+  ['fr', 'rivièeres', 'rivières'],
+  ['fr', 'gallandd', 'Galland'],
+];
+for (const [language, typed, meant] of MISSPELT) {
+  test(`what is offered is spelled as texts spell it: ${meant}`, async () => {
+    const page = await ask(language, { q: typed });
+    const link = page.locator('#search\\.state a');
+    assert.equal(new URL(await link.getAttribute('href'), page.url()).searchParams.get('q'), meant);
+    assert.ok((await link.innerText()).includes(meant));
+    await close(page);
+  });
+}

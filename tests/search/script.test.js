@@ -55,7 +55,7 @@ const openMade = async (options = {}) => {
   return { index: await core.openIndex('https://a.test/', fetchFrom(files, asked)), asked };
 };
 
-const OPERATORS = new Map([
+const OPERATORS = [
   ['author', 'author'],
   ['by', 'author'],
   ['translator', 'translator'],
@@ -64,8 +64,8 @@ const OPERATORS = new Map([
   ['lang', 'lang'],
   ['year', 'year'],
   ['kind', 'kind'],
-  ['مولف', 'author'],
-]);
+  ['مؤلف', 'author'],
+];
 
 async function titles({ index }, query, options = {}) {
   const { words, filters } = core.readQuery(query, index, OPERATORS);
@@ -174,8 +174,14 @@ test('texts are counted by language, those of the page come first, one can be ch
     'fa',
     'ja',
   ]);
-  const one = await index.find({ words: [], filters: [['kind', 'article']], lang: 'en', own: 'ar' });
+  const inEnglish = [
+    ['kind', 'article'],
+    ['lang', 'en'],
+  ];
+  const one = await index.find({ words: [], filters: inEnglish, own: 'ar' });
   assert.deepEqual([one.texts.length, one.counts], [2, all.counts]);
+  const several = await index.find({ words: [], filters: [['lang', 'fa', 'ja']] });
+  assert.equal(several.texts.length, 2);
 });
 
 test('words with a space that texts write as one', async () => {
@@ -186,8 +192,12 @@ test('words with a space that texts write as one', async () => {
     { title: 'ميخواهم', body: '', language: 'fa', address: 'fa/a/' },
     { title: 'می‌خواهم', body: '', language: 'fa', address: 'fa/b/' },
     { title: 'خواهم که می', body: '', language: 'fa', address: 'fa/c/' },
+    { title: 'Lighthouses', language: 'en', address: 'en/d/' },
+    { title: 'Rain bows', body: 'after a rainstorm', language: 'en', address: 'en/e/' },
   ];
   const made = await openMade({ texts });
+  assert.deepEqual(await titles(made, 'light house'), ['Lighthouses'], 'in another form');
+  assert.deepEqual(await titles(made, 'rain storms'), ['Rain bows'], 'a form that no text has');
   assert.deepEqual(await titles(made, 'data base'), ['Of data'], 'what is written so is enough');
   assert.deepEqual(await titles(made, 'sun flower'), ['Sunflower']);
   assert.deepEqual(await titles(made, 'many sun flower bridges'), ['Sunflower']);

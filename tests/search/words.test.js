@@ -22,7 +22,6 @@ const order = [
   'nasal',
   'hamza',
   'doubled',
-  'umlaut',
   'vowels',
   'token',
   'together',

@@ -267,10 +267,7 @@ export function writeIndex({
       tag: [people, people + labels],
       series: [people + labels, names.length],
     },
-    starts: starts.map((start, n) => {
-      const same = Math.min(35, shared(starts[n - 1] ?? '', start));
-      return same.toString(36) + start.slice(same);
-    }),
+    starts,
     texts: Math.ceil(texts.length / CHUNK),
   });
   return files;

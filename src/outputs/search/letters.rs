@@ -13,7 +13,7 @@ use icu::properties::CodePointMapData;
 use icu::properties::props::{GeneralCategory, GeneralCategoryGroup};
 
 /// The letters on the right are written as those on the left. All are small, and without marks.
-pub(super) const LETTERS: [(&str, &str); 28] = [
+pub(super) const LETTERS: [(&str, &str); 30] = [
     ("ا", "ٱ"),
     ("و", "ۇۆۈۋ"),
     ("ي", "ىیېےێ"),
@@ -44,7 +44,13 @@ pub(super) const LETTERS: [(&str, &str); 28] = [
     ("n", "ŋ"),
     // Chandrabindu, for which most print has anusvara.
     ("\u{902}", "\u{901}"),
+    // As those write who cannot write them: csharp, cpp.
+    ("sharp", "#"),
+    ("p", "+"),
 ];
+
+/// Signs that are a part of a word: C#, C++.
+pub(super) const SIGNS: [char; 2] = ['#', '+'];
 
 /// Marks that writers leave out, as ranges. Marks of other scripts are a part of the letter.
 pub(super) const MARKS: [(char, char); 30] = [
@@ -187,7 +193,8 @@ fn is_left_out(c: char, category: GeneralCategory, letter: char) -> bool {
         .union(GeneralCategoryGroup::Mark)
         .union(GeneralCategoryGroup::Number)
         .contains(category);
-    !is_in_words || MARKS.iter().any(|(first, last)| (*first..=*last).contains(&c))
+    !(is_in_words || SIGNS.contains(&c))
+        || MARKS.iter().any(|(first, last)| (*first..=*last).contains(&c))
 }
 
 /// Its category in Unicode.

@@ -38,39 +38,8 @@ pub(super) fn manifest(
         }
         names.put_value("files", plan.count_names().div_ceil(SEARCH_CHUNK));
         drop(names);
-        json.put_texts("starts", front_coded(starts));
+        json.put_texts("starts", starts);
         json.put_value("texts", plan.documents.len().div_ceil(SEARCH_CHUNK));
         json.put_value("most", plan.limits.most);
     })
-}
-
-/// Each text without what it shares with the one before it, of which a digit says how much.
-fn front_coded<'s>(texts: &'s [&str]) -> impl Iterator<Item = String> + use<'s> {
-    let before = std::iter::once("").chain(texts.iter().copied());
-    texts.iter().zip(before).map(|(text, before)| {
-        let shared = shared(before, text);
-        let digit = char::from_digit(units(shared) as u32, DIGITS).unwrap_or('0');
-        format!("{digit}{}", &text[shared.len()..])
-    })
-}
-
-/// How many different digits there are.
-const DIGITS: u32 = 36;
-
-/// The beginning that two texts have in common, as long as a digit can say.
-fn shared<'t>(before: &str, text: &'t str) -> &'t str {
-    let (mut end, mut count) = (0, 0);
-    for (a, b) in before.chars().zip(text.chars()) {
-        count += b.len_utf16();
-        if a != b || count >= DIGITS as usize {
-            break;
-        }
-        end += b.len_utf8();
-    }
-    &text[..end]
-}
-
-/// As a script counts.
-fn units(text: &str) -> usize {
-    text.chars().map(char::len_utf16).sum()
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::letters::{ANUSVARA, LETTERS, MARKS, MARKS_OF_LETTERS, NASALS, VIRAMA, ZEROS};
+use super::letters::{ANUSVARA, LETTERS, MARKS, MARKS_OF_LETTERS, NASALS, SIGNS, VIRAMA, ZEROS};
 use super::query_endings::QUERY_ENDINGS;
 use super::stems::{
     BEFORE_HAMZA_ALEF, BEFORE_TWO_VOWELS, DOUBLED, HAMZA_ALEF, HAMZA_ALEFS, HAMZA_LETTERS,
@@ -20,8 +20,8 @@ use super::words::{APOSTROPHES, ARTICLE, DENSE, GERSHAYIM, JOINERS, LATIN, NON_J
 #[derive(Debug, Serialize)]
 pub struct SearchRules {
     patterns: RulePatterns,
-    /// Which letters become this one.
-    letters: BTreeMap<&'static str, &'static str>,
+    /// What each of these letters becomes.
+    letters: BTreeMap<char, &'static str>,
     /// The zeros of all scripts.
     zeros: &'static [u32],
     /// What stands for a nasal of Hindi.
@@ -37,7 +37,7 @@ pub struct SearchRules {
 /// Regular expressions. The script takes them in this order.
 #[derive(Debug, Serialize)]
 struct RulePatterns {
-    /// A word; in scripts without spaces a run of letters.
+    /// A word; in scripts without spaces a letter, and as the first group a pair of them.
     words: String,
     /// A letter, with its marks, of a script without spaces.
     dense: String,
@@ -51,10 +51,8 @@ struct RulePatterns {
     nasal: String,
     /// Hamza inside a word.
     hamza: String,
-    /// What may be written once or twice.
+    /// What may be written once or twice, or a vowel and the e that makes an umlaut of it.
     doubled: String,
-    /// A vowel and the e that makes an umlaut of it.
-    umlaut: String,
     /// Vowel signs.
     vowels: String,
     /// What stands between spaces in a query: an operator with its value, a phrase, or words.
@@ -151,7 +149,7 @@ impl SearchRules {
         let light = LIGHT_RULES.iter().map(|rules| ScriptRules::of(rules));
         Self {
             patterns: RulePatterns::of_program(),
-            letters: LETTERS.into_iter().collect(),
+            letters: letters(),
             zeros: &ZEROS,
             dot: ANUSVARA,
             alef: format!("([{HAMZA_ALEFS}])(?=ل)"),
@@ -161,18 +159,21 @@ impl SearchRules {
     }
 }
 
+fn letters() -> BTreeMap<char, &'static str> {
+    LETTERS.iter().flat_map(|(to, from)| from.chars().map(|letter| (letter, *to))).collect()
+}
+
 impl RulePatterns {
     fn of_program() -> Self {
         Self {
             words: words(),
             dense: dense_letter(),
-            seam: format!("{}|(?<=^{SERVANT})(?={ARTICLE}..)", escaped(NON_JOINER)),
+            seam: format!("[.{}]|(?<=^{SERVANT})(?={ARTICLE}..)", escaped(NON_JOINER)),
             apostrophe: format!("[{}]", signs(&APOSTROPHES)),
             dropped: dropped(),
             nasal: nasal(),
             hamza: hamza(),
-            doubled: format!("([{}])\\1+", signs(&DOUBLED)),
-            umlaut: format!("(?<![{BEFORE_TWO_VOWELS}])([aou])e"),
+            doubled: format!("([{}])\\1+|(?<![{BEFORE_TWO_VOWELS}])([aou])e", signs(&DOUBLED)),
             vowels: class(&VOWELS),
             token: token(),
             together: TOGETHER,
@@ -185,15 +186,24 @@ fn words() -> String {
     let (latin, dense) = (ranges(&LATIN), ranges(&DENSE));
     let (apostrophes, joiners) = (signs(&APOSTROPHES), signs(&JOINERS));
     let marks = marks();
-    let of_latin = format!("(?:(?![{dense}])\\p{{N}}|(?=[{latin}])\\p{{L}}){marks}");
-    let of_others = format!("(?![{latin}{dense}{apostrophes}{joiners}])\\p{{L}}{marks}");
+    let pair = dense_letter();
+    let latin_letter = format!("(?=[{latin}])\\p{{L}}{marks}");
+    let of_latin = format!("(?:(?![{dense}])\\p{{N}}{marks}|{latin_letter})");
+    let of_others = format!("(?:(?![{latin}{dense}{apostrophes}{joiners}])\\p{{L}}{marks})");
     let hebrew = format!("[{}](?=[א-ת])", signs(&GERSHAYIM));
     let between = format!("[{apostrophes}]{{1,2}}");
-    format!(
-        "(?:{})+|(?:{of_latin})+(?:{between}(?:{of_latin})+)*\
-         |(?:{of_others})+(?:(?:{between}|{hebrew})(?:{of_others})+)*",
-        dense_letter()
-    )
+    let dotted = |letter: &str, all: &str| {
+        format!("(?:{letter}(?:\\.{letter}(?![\\p{{M}}{joiners}]|{all}))+)")
+    };
+    let all = [
+        format!("(?=({pair}{pair})){pair}|(?<!{pair}){pair}"),
+        format!("{latin_letter}(?:#|\\+\\+)(?![+#\\p{{M}}{joiners}]|{latin_letter})"),
+        dotted(&latin_letter, &of_latin),
+        dotted(&of_others, &of_others),
+        format!("{of_latin}+(?:{between}{of_latin}+)*"),
+        format!("{of_others}+(?:(?:{between}|{hebrew}){of_others}+)*"),
+    ];
+    all.join("|")
 }
 
 fn dense_letter() -> String {
@@ -209,7 +219,9 @@ fn dropped() -> String {
     let of_letters = MARKS_OF_LETTERS
         .iter()
         .map(|(mark, letters)| format!("|(?<![{letters}]\\p{{M}}*){}", escaped(*mark)));
-    format!("[^\\p{{L}}\\p{{M}}\\p{{N}}]|{}{}", class(&MARKS), of_letters.collect::<String>())
+    let kept = signs(&SIGNS);
+    let of_letters: String = of_letters.collect();
+    format!("[^\\p{{L}}\\p{{M}}\\p{{N}}{kept}]|{}{of_letters}", class(&MARKS))
 }
 
 fn nasal() -> String {

@@ -2,13 +2,15 @@
 //!
 //! In: a text. Out: its words, as pieces of it. A word with joiners between its parts, as Persian
 //! has them, is one word, and has its parts too. Scripts without spaces give any two letters that
-//! stand side by side. Never: a piece that begins or ends between a letter and its marks.
+//! stand side by side. Letters with dots between them are a word too (U.S.), and so are single ones
+//! with the signs of a programming language (C++). Never: a piece that begins or ends between a
+//! letter and its marks.
 
 use std::sync::LazyLock;
 
 use icu::properties::props::{GeneralCategory, GeneralCategoryGroup};
 
-use super::letters::category;
+use super::letters::{SIGNS, category};
 
 /// Scripts that are written without spaces, as ranges: Thai, Lao, Burmese, Khmer, Chinese,
 /// Japanese. Korean has spaces, but not before its particles. Only the letters in them count.
@@ -64,6 +66,9 @@ pub(super) const GERSHAYIM: [char; 5] = ['"', '\u{5f4}', '\u{201c}', '\u{201d}',
 
 /// The zero-width non-joiner, between the parts of a word.
 pub(super) const NON_JOINER: char = '\u{200c}';
+
+/// Between the letters of an abbreviation.
+const DOT: char = '.';
 
 /// It begins names that are written as one word or as two, if the article follows.
 pub(super) const SERVANT: &str = "عبد";
@@ -131,15 +136,18 @@ pub fn words(text: &str) -> WordSpans<'_> {
 }
 
 /// The parts of a word that is also written as several: those of روزنامه‌نگار are روزنامه and نگار,
-/// those of عبدالله are عبد and الله. No parts if it has one, and none that is a single letter.
+/// those of عبدالله are عبد and الله. No parts if it has one, and none that is a single letter, but
+/// for the letters of J.R.R.
 pub fn parts(word: &str) -> impl Iterator<Item = &str> {
     let is_servant = word.strip_prefix(SERVANT).is_some_and(|name| {
         name.strip_prefix(ARTICLE).is_some_and(|rest| rest.chars().nth(1).is_some())
     });
     let (first, rest) = word.split_at(if is_servant { SERVANT.len() } else { 0 });
-    let pieces = (is_servant || rest.contains(NON_JOINER)).then(|| rest.split(NON_JOINER));
+    let seams = [NON_JOINER, DOT];
+    let pieces = (is_servant || rest.contains(seams)).then(|| rest.split(seams));
     let all = is_servant.then_some(first).into_iter().chain(pieces.into_iter().flatten());
-    all.filter(|part| part.encode_utf16().nth(1).is_some())
+    let least = if word.contains(DOT) { 1 } else { 2 };
+    all.filter(move |part| part.encode_utf16().count() >= least)
 }
 
 /// The last letter of a run in a script without spaces, of which `word` is the last pair unless
@@ -213,7 +221,10 @@ fn letter_length(text: &str) -> usize {
 
 /// The length of the word, of letters of this kind, that begins `text`.
 fn word_length(text: &str, kind: CharKind) -> usize {
-    let mut end = 0;
+    let mut end = length_with_signs(text, kind);
+    if end > 0 {
+        return end;
+    }
     while let Some(c) = text[end..].chars().next() {
         let found = CharKind::of(c);
         end += match found {
@@ -226,6 +237,36 @@ fn word_length(text: &str, kind: CharKind) -> usize {
         };
     }
     end
+}
+
+/// The length of the single letters with signs that begin `text`, or 0: `C++`, or `U.S`.
+fn length_with_signs(text: &str, kind: CharKind) -> usize {
+    let first = text.chars().next().filter(|c| is_letter(*c)).map_or(0, |_| letter_length(text));
+    let (_, rest) = text.split_at(first);
+    let signs = ["#", "++"].into_iter().find(|signs| first > 0 && rest.starts_with(*signs));
+    if let Some(signs) = signs.filter(|_| kind == CharKind::Latin) {
+        let next = rest[signs.len()..].chars().next();
+        let goes_on = |c: char| match CharKind::of(c) {
+            CharKind::Latin => is_letter(c),
+            kind => SIGNS.contains(&c) || kind == CharKind::Joiner,
+        };
+        return if next.is_some_and(goes_on) { 0 } else { first + signs.len() };
+    }
+    let mut end = first;
+    while let Some(after) = text[end..].strip_prefix(DOT) {
+        let is_one = |c: &char| is_letter(*c) && CharKind::of(*c).is_like(kind);
+        let Some(_) = after.chars().next().filter(is_one) else { break };
+        let length = letter_length(after);
+        if after[length..].chars().next().is_some_and(|c| CharKind::of(c).is_like(kind)) {
+            break;
+        }
+        end += DOT.len_utf8() + length;
+    }
+    if end > first { end } else { 0 }
+}
+
+fn is_letter(c: char) -> bool {
+    GeneralCategoryGroup::Letter.contains(category(c))
 }
 
 /// The length of the signs at the beginning of `text`, if they may stand between letters of this

@@ -122,14 +122,8 @@ pub fn unpacked(bytes: &[u8]) -> Vec<u8> {
 
 /// Where the parts of the dictionary begin.
 fn starts(manifest: &Value) -> Vec<String> {
-    let mut starts: Vec<String> = Vec::new();
-    for start in manifest["starts"].as_array().unwrap() {
-        let (shared, rest) = start.as_str().unwrap().split_at(1);
-        let shared = usize::from_str_radix(shared, 36).unwrap();
-        let last: Vec<u16> = starts.last().map_or("", String::as_str).encode_utf16().collect();
-        starts.push(String::from_utf16(&last[..shared]).unwrap() + rest);
-    }
-    starts
+    let starts = manifest["starts"].as_array().unwrap().iter();
+    starts.map(|start| start.as_str().unwrap().to_owned()).collect()
 }
 
 /// Reads the entries of a part.
