@@ -99,7 +99,7 @@ const openIndex = async (root, fetch) => {
         return { of, df, ids, impacts, forms: list.goesOn() && list.cut(df) }
       })
       if (!refs[0]) refs.push({ key: term, form: 0, weight: 1 })
-      else if (lists.some(({ of }) => of < 255) && !refs.some(({ key }) => key === term))
+      else if (lists.some(it => it.of < 255) && !refs.some(({ key }) => key === term))
         refs.push({ key: term, form: GUESS, weight: .5 })
       found.set(term, { term, refs, lists })
     }
@@ -159,19 +159,19 @@ const openIndex = async (root, fetch) => {
   const namesIn = points => [...points.keys()].slice(total).filter(id => points[id])
     .sort((a, b) => points[b] - points[a] || a - b).filter((id, _, [best]) => points[best] - points[id] < 999)
   const nameAt = n => inChunk('names-', n - total)
-  const textAt = async n => [tongues.findLast(({ first }) => first <= n).tag, ...await inChunk('texts-', n)]
+  const textAt = async n => [tongues.findLast(it => it.first <= n).tag, ...await inChunk('texts-', n)]
 
   const mask = async ([operator, ...ids], isTyped) => {
     const [value] = ids, { points } = await score(words(value), isTyped)
     const [first, end] = kinds[operator] ?? kinds.person
     const names = namesIn(points).filter(id => (isTyped || points[id] > SAFE) && id >= total + first && id < total + end)
     ids.push(value.toLowerCase(), +fold(value), ...(await all(names.slice(0, 20), nameAt)).map(([, id]) => id))
-    return new Set((await all(ids, id => listsOf(`=${operator}:${id}`))).flat().flatMap(({ ids }) => [...ids]))
+    return new Set((await all(ids, id => listsOf(`=${operator}:${id}`))).flat().flatMap(it => [...it.ids]))
   }
 
   const find = async ({ words, filters, own, isTyped }) => {
-    const [, ...langs] = filters.findLast(([it]) => it === 'lang') ?? []
-    const masks = await all(filters.filter(([it]) => it !== 'lang'), it => mask(it, isTyped))
+    const [, ...langs] = filters.findLast(it => it[0] === 'lang') ?? []
+    const masks = await all(filters.filter(it => it[0] !== 'lang'), it => mask(it, isTyped))
     const best = zeros(), also = async words => {
       const { terms, points } = await score(words, isTyped)
       points.forEach((n, id) => best[id] = Math.max(n, best[id]))
@@ -197,7 +197,7 @@ const openIndex = async (root, fetch) => {
       return { tag, n }
     })
     texts.sort((a, b) => best[b] - best[a] || a - b)
-    const isCut = terms.some(({ lists }) => lists.some(({ df, ids }) => df > ids.length))
+    const isCut = terms.some(it => it.lists.some(({ df, ids }) => df > ids.length))
     return { terms, texts, counts, langs, isCut, names: filters[0] ? [] : namesIn(best) }
   }
 
@@ -206,7 +206,7 @@ const openIndex = async (root, fetch) => {
       .sort(({ lists: [a] }, { lists: [b] }) => (b?.df ?? 0) - (a?.df ?? 0))
     const cuts = word => [word, ...[...word].map((_, n) => word.slice(0, n) + word.slice(n + 1))], own = cuts(form)
     return (found.find(({ term }) => cuts(term).some(it => own.includes(it)))
-      ?? found.find(({ term }) => term.startsWith(form)))?.term
+      ?? found.find(it => it.term.startsWith(form)))?.term
   }
 
   const fit = ({ form, keys, isTyped }, raw) => {
@@ -220,9 +220,10 @@ const openIndex = async (root, fetch) => {
 }
 
 const readQuery = (query, { fold, words, line, token }, operators) => {
-  const asked = { words: [], phrases: [], filters: [] }
+  const asked = { words: [], phrases: [], filters: [], anyLanguage: query }
   for (const [whole, word = '', quoted, bare, phrase] of query.matchAll(token)) {
     const [, operator] = operators.find(([it]) => fold(it) === fold(word)) ?? [], found = words(phrase ?? whole).filter(fold)
+    if (operator === 'lang') asked.anyLanguage = asked.anyLanguage.replace(whole, '')
     if (operator) asked.filters.push([operator, quoted ?? bare])
     else asked.words.push(...found)
     if (phrase && found[1]) asked.phrases.push(line(phrase))
@@ -286,14 +287,14 @@ const blocksOf = address => once(pages, address, async () => {
   for (const node of main.querySelectorAll('br, p, li, td, th, summary')) node.before(' ')
   return [...main.querySelectorAll('.subtitle, figcaption, .prose > :not(section), .footnotes li')].map(block => ({
     text: block.textContent.replace(/\s+/g, ' ').trim(),
-    place: [block, ...block.querySelectorAll('[id]')].find(({ id }) => /^(p\d|fn-)/.test(id))?.id,
+    place: [block, ...block.querySelectorAll('[id]')].find(it => /^(p\d|fn-)/.test(it.id))?.id,
   }))
 })
 const has = phrase => ({ text }) => index.line(text).includes(phrase)
 
 const snippet = async (address, node, link) => {
   const blocks = await blocksOf(address)
-  let { text = '', place } = blocks.find(({ place }) => place) ?? {}, hits = [], most = 0
+  let { text = '', place } = blocks.find(it => it.place) ?? {}, hits = [], most = 0
   for (const block of blocks) {
     const [own, points] = hitsIn(block.text), sum = points + 9 * answer.phrases.some(phrase => has(phrase)(block))
     if (sum > most) [most, hits, { text, place }] = [sum, own, block]
@@ -330,12 +331,11 @@ const nameItem = ([kind, , names, pages, notes]) => {
     other(say('search_only_with', { name }), { q: '', [kind]: name }))
 }
 
-/* As one of the best texts has it. */
-const spelling = async word => {
+const asWritten = async word => {
   const { terms: [term], texts } = await index.find({ words: [word], filters: [] })
   const said = await all(texts.slice(0, 2), async id => {
     const [, address, ...about] = await index.textAt(id), blocks = await blocksOf(address).catch(() => [])
-    return index.words([...about, ...blocks.map(({ text }) => text)].join()).filter(it => index.fit(term, it))
+    return index.words([...about, ...blocks.map(it => it.text)].join()).filter(it => index.fit(term, it))
   })
   const own = said.flat()
   return own.findLast(it => index.fold(it) === word) ?? own[0] ?? word
@@ -364,7 +364,7 @@ const showMore = async () => {
     let meant = q
     for (const { raw, form, keys } of terms) {
       const term = !keys.size && index.near(form)
-      if (term) meant = meant.replace(raw, await spelling(term))
+      if (term) meant = meant.replace(raw, await asWritten(term))
     }
     if (mine === turn) none(' ', meant === q ? '' : other(say('search_did_you_mean', { query: meant }), { q: meant }))
   }
@@ -394,10 +394,10 @@ const search = async (isTyped, isAgain) => {
     if (mine !== turn) return
     answer = { ...result, ...rest, left: result.texts }
     who.replaceChildren(...people.map(nameItem))
-    const have = result.counts.filter(({ n }) => n).sort((a, b) => (b.tag === own) - (a.tag === own))
+    const have = result.counts.filter(it => it.n).sort((a, b) => (b.tag === own) - (a.tag === own))
     chips.replaceChildren(...have[1] || langs[0] ? [{}, ...have].map(({ tag = '', n }) => make('li', {}, other(
       say(tag ? 'search_in_language' : 'search_all_languages', { n, language: tongue(tag).inside }),
-      { lang: tag }, tag === (langs[0] ?? '')))) : [])
+      { q: rest.anyLanguage, lang: tag }, tag === (langs[0] ?? '')))) : [])
     list.replaceChildren()
     await showMore()
   } catch {
@@ -429,7 +429,7 @@ form.onsubmit = event => {
   event.preventDefault()
   change(true)
 }
-form.oninput = ({ target }) => change(target === choice)
+form.oninput = event => change(event.target === choice)
 more.onclick = async () => {
   const item = await showMore().catch(() => {})
   item?.querySelector('a').focus()

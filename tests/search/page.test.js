@@ -191,6 +191,15 @@ test('a language with its regions', async () => {
   await close(page);
 });
 
+test('a language that was typed can be taken out', async () => {
+  const page = await ask('ar', { q: 'سنة:2019 لغة:الفارسية' });
+  assert.equal((await titles(page)).length, 1);
+  await page.locator('.found-languages a').first().click();
+  await page.waitForFunction(() => document.querySelectorAll('.found-texts .entry').length === 6);
+  assert.equal((await page.locator('main [type="search"]').inputValue()).trim(), 'سنة:2019');
+  await close(page);
+});
+
 test('what no field can show is taken out of the address', async () => {
   const page = await ask('en', { lang: 'xx', kind: 'poem', utm_source: 'a', q: 'letter' });
   assert.equal(new URL(page.url()).search, '?q=letter');

@@ -306,7 +306,10 @@ test('words that look like one that is not there', async () => {
 
 test('queries', async () => {
   const { index } = await openMade();
-  const read = (query) => core.readQuery(query, index, OPERATORS);
+  const read = (query) => {
+    const { words, phrases, filters } = core.readQuery(query, index, OPERATORS);
+    return { words, phrases, filters };
+  };
   for (const quoted of [
     '"old mill"',
     '“old mill”',
@@ -328,6 +331,9 @@ test('queries', async () => {
   assert.deepEqual(read('By:«Ann Bridge»').filters, [['author', 'Ann Bridge']]);
   assert.deepEqual(read('note: this').words, ['note', 'this']);
   assert.deepEqual(read('مُؤلِّف:الجاحظ').filters, [['author', 'الجاحظ']]);
+  const anyLanguage = (query) => core.readQuery(query, index, OPERATORS).anyLanguage.trim();
+  assert.equal(anyLanguage('river lang:"Old English" by:ann'), 'river  by:ann');
+  assert.equal(anyLanguage('"a river"'), '"a river"');
   assert.deepEqual(read(''), { words: [], phrases: [], filters: [] });
 });
 
