@@ -331,6 +331,7 @@ const nameItem = ([kind, , names, pages, notes]) => {
     other(say('search_only_with', { name }), { q: '', [kind]: name }))
 }
 
+/* As a text has it. */
 const asWritten = async word => {
   const { terms: [term], texts } = await index.find({ words: [word], filters: [] })
   const said = await all(texts.slice(0, 2), async id => {
@@ -344,7 +345,7 @@ const asWritten = async word => {
 const showMore = async () => {
   const { texts, left, phrases, names, terms, isCut } = answer, mine = turn, items = [], unread = []
   let at = 0
-  while (!items[7] && at < Math.min(left.length, 60)) {
+  while (mine === turn && !items[7] && at < Math.min(left.length, 60)) {
     const ids = left.slice(at, at += 8)
     const next = await all(ids, index.textAt)
     const fits = await all(next, async ([, address, text], n) => {
@@ -359,7 +360,7 @@ const showMore = async () => {
   more.hidden = !answer.left[0]
   const n = (phrases[0] ? list.children : texts).length + names.length, total = texts.length, { q } = asked()
   const read = phrases[0] && answer.left[0] ? say('search_texts_read', { n: total - answer.left.length, total }) : ''
-  if (n || read || chips.children[1]) show(true, say(isCut && !phrases[0] ? 'search_more_than' : 'search_results_count', { n }), ' ', read)
+  if (n || read || !phrases[0] && chips.children[1]) show(true, say(isCut && !phrases[0] ? 'search_more_than' : 'search_results_count', { n }), ' ', read)
   else {
     let meant = q
     for (const { raw, form, keys } of terms) {

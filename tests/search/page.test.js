@@ -83,9 +83,12 @@ for (const quoted of ['"lantern keeper"', '“lantern keeper”', '«lantern kee
 }
 
 test('a phrase that no text has', async () => {
-  const page = await ask('en', { q: '"keeper lantern a"' });
-  assert.deepEqual(await titles(page), []);
-  await close(page);
+  for (const q of ['"keeper lantern a"', '"voyages galland"']) {
+    const page = await ask('en', { q });
+    assert.deepEqual(await titles(page), []);
+    assert.ok(await page.locator('#search\\.else').isVisible(), q);
+    await close(page);
+  }
 });
 
 test('a page that cannot be read is left out until it is asked for again', async () => {
