@@ -85,7 +85,8 @@ impl ContentFile<'_> {
             _ => path.split_once('/').map_or(path, |(_, below)| below).to_owned(),
         };
         let path = path.into();
-        Ok((Parsed::File(Attachment { file, path, size, digest, is_cleaned, fault }), outward))
+        let attachment = Attachment { file, path, size, digest, is_cleaned, fault };
+        Ok((Parsed::File(Box::new(attachment)), outward))
     }
 
     /// The fault of a text for programs or people in which a merge is not finished.

@@ -47,8 +47,8 @@ pub(super) enum Parsed {
     Synonyms(Arc<SynonymDoc>),
     Bibliography(Arc<BibliographyDoc>),
     StaticPage(Arc<StaticPageDoc>),
-    File(Attachment),
-    Draft(AbsentDoc),
+    File(Box<Attachment>),
+    Draft(Box<AbsentDoc>),
     /// Nothing that can be used; the diagnostics say why.
     Nothing,
 }
@@ -107,9 +107,9 @@ pub fn parse(
             Parsed::StaticPage(static_page) => documents.static_pages.push(Arc::clone(static_page)),
             Parsed::File(file) => {
                 diagnostics.extend(picture_fault(file));
-                documents.files.push(file.clone());
+                documents.files.push((**file).clone());
             }
-            Parsed::Draft(draft) => documents.absent.push(draft.clone()),
+            Parsed::Draft(draft) => documents.absent.push((**draft).clone()),
             Parsed::Nothing if is_faulty => {
                 let is_text = matches!(read.kind, FileKind::Version(_) | FileKind::StaticPage);
                 documents.absent.push(AbsentDoc::unread(file, is_text, sources));
@@ -154,7 +154,7 @@ pub(super) fn read_file(
             // that is left out may be unfinished.
             let is_about_that = |code| code == &codes::DRAFT_KEY || code == &codes::UNCLEAR_DRAFT;
             faults.retain(|fault| is_about_that(fault.code));
-            (Parsed::Draft(draft), 1)
+            (Parsed::Draft(Box::new(draft)), 1)
         }
         None => (parsed, outward),
     };

@@ -6,14 +6,14 @@
 //! headings, are gaps in it that each page fills.
 
 use std::collections::HashMap;
-use std::sync::{Arc, OnceLock, RwLock};
+use std::sync::{Arc, RwLock};
 
 use tera::{Context, Value};
 
 use super::{Field, PageFrame, Views};
-use crate::archive::model::{Archive, VersionId};
+use crate::archive::model::VersionId;
 use crate::ground::diag::Diagnostic;
-use crate::ground::ids::IdVec;
+use crate::ground::ids::{Id, IdVec};
 use crate::read::config::InterfaceLanguage;
 
 /// Placeholders for the path to the root and the level of a heading while a fragment is rendered.
@@ -31,15 +31,19 @@ pub enum Under {
     SiteSection,
 }
 
+/// Behind how many locks entries are kept, so that threads seldom wait for each other.
+const LOCKS: usize = 32;
+
 /// The fragments that were rendered so far.
 pub struct Fragments {
     languages: IdVec<InterfaceLanguage, LanguageFragments>,
 }
 
 /// The fragments of one interface language.
+#[derive(Default)]
 struct LanguageFragments {
-    /// By version.
-    entries: IdVec<VersionId, OnceLock<Box<Fragment>>>,
+    /// By version, of those that its lists show: each language shows few of the others' versions.
+    entries: [RwLock<HashMap<VersionId, Fragment>>; LOCKS],
     /// Parts of the frame, by partial and by the entry of the navigation that is the reader's page.
     parts: RwLock<HashMap<(&'static str, String), Arc<Fragment>>>,
 }
@@ -76,10 +80,8 @@ impl Fragment {
 
 impl Fragments {
     /// A place for the fragments of an archive with this many interface languages.
-    pub fn new(archive: &Archive, languages: usize) -> Self {
-        let entries = || IdVec::filled(archive.versions.len(), OnceLock::new);
-        let language = || LanguageFragments { entries: entries(), parts: RwLock::default() };
-        Self { languages: IdVec::filled(languages, language) }
+    pub fn new(languages: usize) -> Self {
+        Self { languages: IdVec::filled(languages, LanguageFragments::default) }
     }
 }
 
@@ -91,19 +93,21 @@ impl Views<'_> {
         versions: impl Iterator<Item = VersionId>,
         under: Under,
     ) -> Result<Field, Box<Diagnostic>> {
-        let slots = &self.fragments.languages[frame.page.interface].entries;
+        let locks = &self.fragments.languages[frame.page.interface].entries;
         let level = match under {
             Under::Title => "2",
             Under::SiteSection => "3",
         };
         let mut html = String::with_capacity(versions.size_hint().0 * ENTRY);
         for id in versions {
-            let slot = &slots[id];
-            if slot.get().is_none() {
-                let _ = slot.set(Box::new(self.entry(frame, id)?));
-            }
-            if let Some(entry) = slot.get() {
-                entry.fill(&frame.root, level, &mut html);
+            let lock = &locks[id.index() % LOCKS];
+            let mut fill = |entry: &Fragment| entry.fill(&frame.root, level, &mut html);
+            let is_known =
+                lock.read().is_ok_and(|entries| entries.get(&id).map(&mut fill).is_some());
+            if !is_known {
+                let entry = self.entry(frame, id)?;
+                fill(&entry);
+                lock.write().map(|mut entries| entries.insert(id, entry)).ok();
             }
         }
         Ok(Field::html(&html))

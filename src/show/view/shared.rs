@@ -85,7 +85,7 @@ impl Store {
         Self {
             languages: IdVec::filled(count, language),
             generator: Field::of(GENERATOR),
-            fragments: Fragments::new(archive, count),
+            fragments: Fragments::new(count),
             entries: Recent::new(MOST_ENTRIES),
             cited: Recent::new(MOST_ENTRIES),
             citations: Recent::new(MOST_CITATIONS),
