@@ -28,6 +28,9 @@ title: The river
 summary: About a river.
 date: 2023-05-04
 author: bosample
+series:
+  id: rivers
+  part: 1
 aliases: [/articles/river/, /articles/old/, /older/]
 extra:
   ms.topic: overview
@@ -92,6 +95,9 @@ int y;
 title: The well
 date: 2021-02-03
 author: annexample
+series:
+  id: rivers
+  part: 2
 aliases: [/articles/well/, /articles/moved/]
 ---
 
@@ -102,6 +108,9 @@ Forty metres.
 name: annexample
 -- content/people/bosample.yaml --
 name: bosample
+-- content/series/rivers.yaml --
+title:
+  en: Rivers
 -- site.yaml --
 title: Rivers
 base_url: https://old.test/
@@ -114,7 +123,7 @@ languages: [en, ar-SA]
     for part in [
         "`ms.author` is or has an e-mail address, and was not brought",
         "`ms.openlocfilehash: 0123abc` was of use to the old program alone",
-        "docs/toc.yml: the order of its table of contents was not brought",
+        "docs/toc.yml: its order became the series `rivers`",
         "docs/index.yml: a page that is made from data (Landing)",
         "docs/includes/intro.md: it stands in the texts that include it",
         "docs/snippets/Program.cs: its lines stand in texts",

@@ -436,7 +436,11 @@ no picture
 no picture
 -- docs/toc.yml --
 - name: Rivers
-  href: articles/river.md
+  items:
+    - {name: The river, href: articles/river.md?view=all}
+    - name: Wells
+      href: articles/
+      items: [{name: The well, href: articles/well.md}]
 -- docs/index.yml --
 ### YamlMime:Landing
 title: Start

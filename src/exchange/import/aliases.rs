@@ -18,6 +18,7 @@ pub(super) struct Aliases {
     /// By ids.
     pub people: BTreeMap<String, Vec<String>>,
     pub tags: BTreeMap<String, Vec<String>>,
+    pub series: BTreeMap<String, Vec<String>>,
 }
 
 /// Finds all aliases.
@@ -45,7 +46,14 @@ pub(super) fn of(new: &NewSite<'_>, report: &mut ImportReport) -> Aliases {
         }
     }
     let [people, tags] = of_names;
-    Aliases { texts, people, tags }
+    let mut series = BTreeMap::new();
+    for one in &new.site.series {
+        let own = claims.aliases(&one.addresses, &one.path(), report);
+        if !own.is_empty() {
+            series.insert(one.id.clone(), own);
+        }
+    }
+    Aliases { texts, people, tags, series }
 }
 
 /// Who has which address.
@@ -137,6 +145,8 @@ fn own_addresses(new: &NewSite<'_>) -> HashSet<String> {
         for list in ["articles", "tags", "people", "archive", "search", "series"] {
             own.insert(compared(&format!("{language}/{list}")));
         }
+        let series = new.site.series.iter();
+        own.extend(series.map(|one| compared(&format!("{language}/series/{}", one.id))));
         for (list, name) in [(new.people, "people"), (new.tags, "tags")] {
             for (id, _) in list.entries() {
                 own.insert(compared(&format!("{language}/{name}/{id}")));

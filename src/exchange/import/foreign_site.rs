@@ -2,6 +2,7 @@
 //!
 //! In: nothing; these are types. Out: nothing. Never: a rule of one program.
 
+use crate::exchange::import::report::{ImportReport, SourcePlace};
 use crate::exchange::import::value::ForeignValue;
 use crate::ground::lang::Language;
 
@@ -113,6 +114,46 @@ pub struct KnownName {
 pub struct ForeignSeries {
     pub id: String,
     pub titles: Vec<(Language, String)>,
+    pub descriptions: Vec<(Language, String)>,
+    /// Where its list was published.
+    pub addresses: Vec<String>,
+}
+
+/// What a site says of a folder of texts.
+#[derive(Debug)]
+pub struct ForeignSection {
+    /// The file that says it.
+    pub path: String,
+    pub folder: String,
+    pub language: Language,
+    pub title: String,
+    pub description: Option<String>,
+    /// Where its list was published.
+    pub address: String,
+    /// Whether the file has anything that a reader could miss.
+    pub says_more: bool,
+    /// Keys that have no place here, and their lines.
+    pub others: Vec<(String, usize)>,
+}
+
+impl ForeignSection {
+    /// The series that it becomes, as far as its own language knows it.
+    pub fn series(&self, id: String) -> ForeignSeries {
+        let mut series = ForeignSeries::new(id);
+        series.titles.push((self.language.clone(), self.title.clone()));
+        let words = self.description.clone();
+        series.descriptions.extend(words.map(|words| (self.language.clone(), words)));
+        series.addresses.push(self.address.clone());
+        series
+    }
+
+    /// Names the keys that have no place here.
+    pub fn report_others(&self, report: &mut ImportReport) {
+        for (key, line) in &self.others {
+            let message = format!("`{key}` of a series has no place here");
+            report.left(SourcePlace::new(&self.path, *line), message);
+        }
+    }
 }
 
 impl ForeignSeries {
@@ -121,16 +162,30 @@ impl ForeignSeries {
         format!("content/series/{}.yaml", self.id)
     }
 
+    /// One that has nothing but its id yet.
+    pub fn new(id: String) -> Self {
+        Self { id, titles: Vec::new(), descriptions: Vec::new(), addresses: Vec::new() }
+    }
+
     /// Values by the keys of its file; its id if it has no title.
     pub fn facts(&self) -> ForeignValue {
-        let (mut facts, mut titles) = (ForeignValue::map(), ForeignValue::map());
-        for (language, title) in &self.titles {
-            titles.set(language.as_str(), ForeignValue::text(&**title));
+        let mut facts = ForeignValue::map();
+        let titles = by_language(&self.titles);
+        facts.set("title", titles.unwrap_or_else(|| ForeignValue::text(&*self.id)));
+        if let Some(words) = by_language(&self.descriptions) {
+            facts.set("description", words);
         }
-        let is_named = !self.titles.is_empty();
-        facts.set("title", if is_named { titles } else { ForeignValue::text(&*self.id) });
         facts
     }
+}
+
+/// A map of texts by their languages, if there are any.
+fn by_language(texts: &[(Language, String)]) -> Option<ForeignValue> {
+    let mut map = ForeignValue::map();
+    for (language, text) in texts {
+        map.set(language.as_str(), ForeignValue::text(&**text));
+    }
+    (!texts.is_empty()).then_some(map)
 }
 
 /// A file that was published as it is.

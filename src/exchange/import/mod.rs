@@ -25,6 +25,7 @@ mod languages;
 mod links;
 mod names;
 pub mod report;
+mod series;
 mod shortcodes;
 mod site_file;
 mod toml_value;
@@ -95,6 +96,7 @@ pub fn import(kind: ImportKind, input: ImportInput<'_>) -> Result<Import, Import
     site.texts.sort_by(|a, b| a.path.cmp(&b.path));
     facts::set_drafts(&mut site.texts, input.today, &mut report);
     works::settle_sources(&mut site, input.answers);
+    series::settle(&mut site, &mut report);
     let works = works::group(&site, input.answers, &mut report);
     let places = places(&works, site.texts.len());
     let (people, tags) = (
@@ -233,7 +235,11 @@ impl NewSite<'_> {
             }
         }
         for series in &self.site.series {
-            let text = writer::write(&series.facts(), &SERIES).into_bytes();
+            let mut facts = series.facts();
+            if let Some(own) = aliases.series.get(&series.id) {
+                facts.set("aliases", value::ForeignValue::texts(own.iter().cloned()));
+            }
+            let text = writer::write(&facts, &SERIES).into_bytes();
             files.insert(series.path(), ImportedFile::Bytes(text));
         }
         let settings = site_file::write(self.site, &mut report);

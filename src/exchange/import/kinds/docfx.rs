@@ -16,8 +16,8 @@ use super::super::{ImportError, ImportInput, languages};
 use super::docfx_body::{DocfxBody, MOST_BYTES};
 use super::docfx_config::{DocfxConfig, DocfxPlace};
 use super::docfx_index::DocfxIndex;
-use super::docfx_keys;
 use super::{NamedPath, ReadText, ensure_title, read_text, serve, title_in_body};
+use super::{docfx_keys, docfx_order};
 use crate::ground::lang::Language;
 
 pub(super) use super::docfx_config::is_docfx;
@@ -48,6 +48,7 @@ pub(super) fn read(
     reader.other_files(&mut site, report);
     reader.redirections(&mut site, report);
     reader.config.settings(&mut site);
+    docfx_order::read(input, &mut site, report);
     site.understood.extend(reader.config.files.iter().cloned());
     Ok(site)
 }
@@ -72,7 +73,6 @@ impl DocfxReader<'_> {
         let at = SourcePlace::new(path, 0);
         let name = path.rsplit('/').next().unwrap_or(path);
         if name.eq_ignore_ascii_case("toc.md") {
-            report.left(at, TOC);
             return None;
         }
         if !self.config.is_content(path) {
@@ -175,8 +175,8 @@ impl DocfxReader<'_> {
         for path in self.input.files.paths().filter(|path| !path.ends_with(".md")) {
             let at = SourcePlace::new(path, 0);
             let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
-            if matches!(&*name, "toc.yml" | "toc.yaml") {
-                report.left(at, TOC);
+            if docfx_order::is_contents(&name) {
+                continue;
             } else if name.ends_with(".yml") && self.config.is_content(path) {
                 let text = self.input.files.text(path).unwrap_or_default();
                 let kind = text.lines().next().and_then(|line| line.strip_prefix("### YamlMime:"));
@@ -275,5 +275,3 @@ struct Redirection {
     path: String,
     line: usize,
 }
-
-const TOC: &str = "the order of its table of contents was not brought";

@@ -6,10 +6,10 @@
 use super::super::foreign_site::{
     ForeignSite, ForeignText, KnownAs, KnownName, ListFolder, TextRole,
 };
-use super::super::keys::KeyReader;
+use super::super::keys::{KeyReader, set_at};
 use super::super::report::{ImportReport, SourcePlace};
 use super::super::value::ForeignValue;
-use super::super::{ImportError, ImportInput, dates};
+use super::super::{ImportError, ImportInput, dates, series};
 use super::hugo_body;
 use super::hugo_cascade::Cascades;
 use super::hugo_config::{AddressParts, HugoConfig, HugoLanguage};
@@ -17,7 +17,7 @@ use super::{NamedPath, RawBody, ReadText, ensure_title, look, read_text, serve_f
 use crate::exchange::import::addresses::joined;
 
 /// Keys of front matter that are understood here.
-const UNDERSTOOD: [&str; 17] = [
+const UNDERSTOOD: [&str; 18] = [
     "slug",
     "url",
     "aliases",
@@ -35,7 +35,11 @@ const UNDERSTOOD: [&str; 17] = [
     "default_lang_commit",
     "build",
     "outputs",
+    WEIGHT,
 ];
+
+/// Where a text stands in its section.
+const WEIGHT: &str = "weight";
 
 /// Those of them that only say how a text looked, or how the program treated it.
 const LOOK: [&str; 6] = ["type", "layout", "markup", "isCJKLanguage", "build", "outputs"];
@@ -56,9 +60,14 @@ pub(super) fn read(
     site.understood.extend(reader.config.files.iter().cloned());
     reader.report_settings(report);
     let texts = reader.files();
+    let mut sections = Vec::new();
     for file in &texts {
-        reader.take(file, &mut site, report);
+        match &*file.stem {
+            "_index" => sections.extend(reader.take_list(file, &mut site, report)),
+            _ => reader.take(file, &mut site, report),
+        }
     }
+    series::of_sections(&mut site, &sections, report);
     let is_served = |path: &&str| !path.starts_with("static/");
     serve_folder(&mut site, input.files, "static", report);
     reader.people(&mut site, report);
@@ -163,9 +172,6 @@ impl<'a> HugoReader<'a> {
     }
 
     fn take(&self, file: &HugoFile<'_>, site: &mut ForeignSite, report: &mut ImportReport) {
-        if file.stem == "_index" {
-            return self.take_list(file, site, report);
-        }
         if file.stem != "index" && self.is_in_bundle(file) {
             return;
         }
@@ -202,16 +208,27 @@ impl<'a> HugoReader<'a> {
         false
     }
 
-    fn text(&self, file: &HugoFile<'_>, read: ReadText, report: &mut ImportReport) -> ForeignText {
+    pub fn text(
+        &self,
+        file: &HugoFile<'_>,
+        read: ReadText,
+        report: &mut ImportReport,
+    ) -> ForeignText {
         let is_bundle = file.stem == "index";
         let (outer, name) = match is_bundle {
             true => file.folder.rsplit_once('/').unwrap_or(("", &file.folder)),
             false => (&*file.folder, &*file.stem),
         };
         let ReadText { data, body, body_line, .. } = read;
+        let answers = &self.input.answers.keys;
+        let mut understood = UNDERSTOOD.to_vec();
+        understood.retain(|key| *key != WEIGHT || !answers.contains_key(WEIGHT));
         let keys =
-            KeyReader { path: &file.path, answers: self.input.answers, understood: &UNDERSTOOD };
+            KeyReader { path: &file.path, answers: self.input.answers, understood: &understood };
         let mut facts = keys.read(&data, report);
+        if let Some(weight) = data.get(WEIGHT).filter(|_| understood.contains(&WEIGHT)) {
+            set_at(&mut facts, "extra.weight", weight.clone());
+        }
         look::report(&data, &LOOK, &file.path, report);
         look::report_expiry(&data, &file.path, report);
         self.take_dates(&data, &mut facts, (&file.path, report));
@@ -222,15 +239,7 @@ impl<'a> HugoReader<'a> {
         if file.path.ends_with(".html") || file.path.ends_with(".htm") {
             body = body.trim().to_owned();
         }
-        if let Some(commit) = data.get("default_lang_commit") {
-            let first = self.config.languages.first().map(|own| own.language.to_string());
-            if facts.get("translation_of").is_none() {
-                facts.set("translation_of", ForeignValue::text(first.unwrap_or_default()));
-            }
-            let message = "`default_lang_commit` makes it a translation of the default language; \
-                           which text that was is not known without the history";
-            report.decided(SourcePlace::new(&file.path, commit.line), message);
-        }
+        self.take_commit(&data, &mut facts, (&file.path, report));
         let address = self.address(file, NamedPath { path: outer, name }, &data, &facts);
         let aliases = self.aliases(file, &address, &data);
         facts.set("aliases", ForeignValue::texts(aliases));
@@ -262,6 +271,26 @@ impl<'a> HugoReader<'a> {
             inner_files: Vec::new(),
             path: file.path.clone(),
             body_line,
+        }
+    }
+
+    /// The commit of the text that a translation was made from.
+    fn take_commit(
+        &self,
+        data: &ForeignValue,
+        facts: &mut ForeignValue,
+        (path, report): (&str, &mut ImportReport),
+    ) {
+        if let Some(commit) = data.get("default_lang_commit") {
+            let first = self.config.languages.first().map(|own| own.language.to_string());
+            if facts.get("translation_of").is_none() {
+                facts.set("translation_of", ForeignValue::text(first.unwrap_or_default()));
+            }
+            let message = "`default_lang_commit` makes it a translation of the default language; \
+                           which text that was only the history of the old site knows, so the \
+                           commit is kept under `extra`";
+            set_at(facts, "extra.default_lang_commit", commit.clone());
+            report.decided(SourcePlace::new(path, commit.line), message);
         }
     }
 

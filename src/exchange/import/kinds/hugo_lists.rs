@@ -3,8 +3,9 @@
 //! In: pages of lists and terms, `data/`, settings, all other files. Out: names of people and tags,
 //! and notes. Never: a text of an article.
 
-use super::super::foreign_site::{ForeignSite, KnownName};
+use super::super::foreign_site::{ForeignSection, ForeignSite, KnownName, TextRole};
 use super::super::report::{ImportReport, SourcePlace};
+use super::super::series;
 use super::super::value::{DataFormat, ForeignValue, read_data};
 use super::hugo::{HugoFile, HugoReader, OF_PEOPLE};
 use super::hugo_config::urlized;
@@ -17,9 +18,8 @@ impl HugoReader<'_> {
         file: &HugoFile<'_>,
         site: &mut ForeignSite,
         report: &mut ImportReport,
-    ) {
-        let Some(read) = read_text(self.input, &file.path, report) else { return };
-        let at = SourcePlace::new(&file.path, 0);
+    ) -> Option<ForeignSection> {
+        let read = read_text(self.input, &file.path, report)?;
         let taxonomy = file.folder.split('/').next().unwrap_or_default();
         let term = file.folder.split_once('/').map(|(_, term)| term);
         let is_person = OF_PEOPLE.contains(&taxonomy);
@@ -40,17 +40,52 @@ impl HugoReader<'_> {
                 facts,
                 addresses: vec![format!("{prefix}/{taxonomy}/{}/", urlized(term))],
             });
-            return;
+            return None;
         }
-        let what = match &*file.folder {
-            "" => "the text of the home page has no place here, and was not brought",
-            _ => "the text above a list has no place here, and was not brought",
-        };
-        if !read.body.trim().is_empty() || !read.data.entries().is_empty() {
-            report.left(at, what);
-        } else {
+        if file.folder.is_empty() {
+            self.take_home(file, read, site, report);
+            return None;
+        }
+        let path = term.filter(|_| taxonomy == "series").unwrap_or(&file.folder);
+        let names: Vec<String> = file.folder.split('/').map(urlized).collect();
+        let section = section(file, &read, format!("{prefix}/{}/", names.join("/")));
+        if !section.says_more {
             site.understood.push(file.path.clone());
         }
+        if path == file.folder {
+            return Some(section);
+        }
+        if let Some(id) = series::id_of(path) {
+            section.report_others(report);
+            site.understood.push(file.path.clone());
+            series::add(site, section.series(id));
+        }
+        None
+    }
+
+    /// The text of the home page.
+    fn take_home(
+        &self,
+        file: &HugoFile<'_>,
+        read: ReadText,
+        site: &mut ForeignSite,
+        report: &mut ImportReport,
+    ) {
+        let at = SourcePlace::new(&file.path, 0);
+        if read.body.trim().is_empty() {
+            return match read.data.entries().is_empty() {
+                true => site.understood.push(file.path.clone()),
+                false => report
+                    .left(at, "the text of the home page has no place here, and was not brought"),
+            };
+        }
+        let mut text = self.text(file, read, report);
+        text.role = TextRole::Page;
+        text.id = "home".to_owned();
+        text.group = "path:home".to_owned();
+        text.known_as.addresses = vec![format!("{}/", self.config.prefix(&file.language.code))];
+        report.mapped(at, "the text of the home page became the page `home`");
+        site.texts.push(text);
     }
 
     /// People in `data/`.
@@ -96,6 +131,10 @@ impl HugoReader<'_> {
                 | "uglyurls" => {}
                 "taxonomies" => {
                     for plural in self.config.taxonomies() {
+                        if plural == "series" {
+                            report.mapped(at, "the terms of the taxonomy `series` became series");
+                            continue;
+                        }
                         let is_known = OF_PEOPLE.contains(&plural.as_str())
                             || matches!(plural.as_str(), "tags" | "categories" | "keywords");
                         if !is_known {
@@ -140,6 +179,30 @@ impl HugoReader<'_> {
             _ => return,
         };
         report.left(SourcePlace::new(path, 0), what);
+    }
+}
+
+/// What the page of a folder of texts says.
+fn section(file: &HugoFile<'_>, read: &ReadText, address: String) -> ForeignSection {
+    let body = read.body.trim();
+    let words = ["description", "summary"].iter().find_map(|key| read.data.text_of(key));
+    let description = if body.is_empty() { words } else { Some(body) };
+    let title = read.data.text_of("title").map(str::to_owned);
+    let is_known = |key: &str| {
+        matches!(key, "title" | "cascade" | "translationKey")
+            || body.is_empty() && matches!(key, "description" | "summary")
+    };
+    let entries = read.data.entries().iter();
+    let others = entries.filter(|(key, _)| !is_known(key));
+    ForeignSection {
+        path: file.path.clone(),
+        folder: file.folder.clone(),
+        language: file.language.language.clone(),
+        title: title.unwrap_or_else(|| title_of_name(&file.folder)),
+        description: description.map(super::plain),
+        address,
+        says_more: !body.is_empty() || !read.data.entries().is_empty(),
+        others: others.map(|(key, value)| (key.clone(), value.line)).collect(),
     }
 }
 

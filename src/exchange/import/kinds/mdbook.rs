@@ -8,10 +8,9 @@ use std::collections::HashSet;
 
 use super::super::addresses::joined;
 use super::super::foreign_site::{ForeignSeries, ForeignSite, ForeignText};
-use super::super::keys::set_at;
 use super::super::report::{ImportReport, SourcePlace};
-use super::super::value::{DataFormat, ForeignKind, ForeignValue, LineStarts, read_data};
-use super::super::{ImportError, ImportInput, languages};
+use super::super::value::{DataFormat, ForeignValue, LineStarts, read_data};
+use super::super::{ImportError, ImportInput, languages, series};
 use super::markdown::{settle_languages, text};
 use super::{read_text, serve};
 use crate::ground::source::ForeignFiles;
@@ -39,7 +38,7 @@ pub(super) fn read(
     site.understood.push("book.toml".to_owned());
     let chapters = chapters(&list);
     let title = config.at("book.title").and_then(ForeignValue::as_text).unwrap_or_default();
-    let series = series_id(title);
+    let id = series::id_of(title).unwrap_or_else(|| "book".to_owned());
     let code = config.at("book.language").and_then(ForeignValue::as_text);
     for (n, chapter) in chapters.iter().enumerate() {
         let at = SourcePlace::new(&summary, chapter.line);
@@ -54,7 +53,7 @@ pub(super) fn read(
         };
         let place = ChapterPlace { below: path[src.len()..].trim_start_matches('/'), path, code };
         let taken = take(input, place, report);
-        site.texts.extend(taken.map(|text| placed(text, chapter, (&series, n + 1))));
+        site.texts.extend(taken.map(|text| placed(text, chapter, (&id, n + 1))));
     }
     let known: HashSet<String> = site.texts.iter().map(|text| text.path.clone()).collect();
     let others: Vec<&str> = input.files.under(&src).filter(|path| !known.contains(*path)).collect();
@@ -67,17 +66,18 @@ pub(super) fn read(
         }
     }
     settings(input, &config, &mut site, report);
-    site.series.push(ForeignSeries { id: series, titles: site.settings.titles.clone() });
+    let titles = site.settings.titles.clone();
+    site.series.push(ForeignSeries { titles, ..ForeignSeries::new(id) });
     Ok(site)
 }
 
 const NOT_LISTED: &str = "the summary does not list it, and it was not brought";
 
 /// A line of the summary.
-struct BookChapter {
-    title: String,
-    path: String,
-    line: usize,
+pub(super) struct BookChapter {
+    pub title: String,
+    pub path: String,
+    pub line: usize,
 }
 
 /// Where a chapter is, also as seen from the folder of all chapters, and the language of the book.
@@ -87,7 +87,8 @@ struct ChapterPlace<'c> {
     code: Option<&'c str>,
 }
 
-fn chapters(list: &str) -> Vec<BookChapter> {
+/// The chapters that a list of links names.
+pub(super) fn chapters(list: &str) -> Vec<BookChapter> {
     let chapter = |(text, line): (&str, usize)| {
         let (_, rest) = text.split_once('[')?;
         let (title, rest) = rest.split_once("](")?;
@@ -119,14 +120,6 @@ fn take(
     Some(text)
 }
 
-/// What the series of a book is called in files.
-fn series_id(title: &str) -> String {
-    let small = title.to_lowercase();
-    let words = small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let id = words.collect::<Vec<_>>().join("-");
-    if id.is_empty() { "book".to_owned() } else { id }
-}
-
 /// A chapter with its place in the series, and with its title in the summary if it has none.
 fn placed(
     mut text: ForeignText,
@@ -139,9 +132,7 @@ fn placed(
     if text.facts.text_of("title").is_none() {
         text.facts.set("title", ForeignValue::text(&*chapter.title));
     }
-    let part = ForeignValue::new(0, ForeignKind::Number(number.to_string()));
-    set_at(&mut text.facts, "series.id", ForeignValue::text(series));
-    set_at(&mut text.facts, "series.part", part);
+    series::put(&mut text, series, number);
     text
 }
 

@@ -13,9 +13,10 @@ use super::super::report::{ImportReport, SourcePlace};
 use super::super::value::{ForeignKind, ForeignValue};
 use super::super::{ImportError, ImportInput, encodings, languages};
 use super::wordpress_body::BodyReader;
+use super::wordpress_lists::NO_CATEGORY;
 use super::wordpress_private::{has_mail, is_private};
 use super::wxr::{WxrItem, WxrSite, php_pairs, unescaped};
-use super::{title_of_name, wxr};
+use super::{title_of_name, wpml_table, wxr};
 use crate::ground::lang::Language;
 
 /// Whether a file is an export.
@@ -52,13 +53,14 @@ pub(super) fn read(
             Err(fault) => return Err(ImportError::NotThisKind(format!("{path}: {fault}"))),
         }
     }
+    wpml_table::add(input, &mut read, &mut site, report);
     for (path, export) in &read {
         site.understood.push((*path).to_owned());
         let reader = WordpressReader::of(input, path, export);
         reader.settings(&mut site);
         reader.files(&mut site, report);
         reader.unlisted(&mut site);
-        reader.report_broader(report);
+        reader.report_categories(report);
         for item in &export.items {
             reader.take(item, &mut site, report);
         }
@@ -339,7 +341,7 @@ impl<'a> WordpressReader<'a> {
     fn people_and_tags(&self, item: &WxrItem, facts: &mut ForeignValue) {
         let of = |domain: &str| -> Vec<String> {
             let terms =
-                item.terms.iter().filter(|(own, slug, _)| own == domain && slug != "uncategorized");
+                item.terms.iter().filter(|(own, slug, _)| own == domain && slug != NO_CATEGORY);
             terms.map(|(_, _, name)| unescaped(name.trim())).collect()
         };
         let login = item.fact("dc:creator");

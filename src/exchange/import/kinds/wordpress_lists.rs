@@ -53,7 +53,7 @@ impl WordpressReader<'_> {
                 _ => continue,
             };
             let slug = super::super::addresses::decoded(slug);
-            if slug == "uncategorized" {
+            if slug == NO_CATEGORY {
                 continue;
             }
             let name = unescaped(name.trim());
@@ -103,8 +103,14 @@ impl WordpressReader<'_> {
         }
     }
 
-    /// Categories that are parts of others.
-    pub fn report_broader(&self, report: &mut ImportReport) {
+    /// Categories that are parts of others, and the one of texts that are in none.
+    pub fn report_categories(&self, report: &mut ImportReport) {
+        let is_in_none =
+            |item: &&WxrItem| item.terms.iter().any(|(_, slug, _)| slug == NO_CATEGORY);
+        for item in self.export.items.iter().filter(is_in_none) {
+            let message = "the category `uncategorized` says nothing, and became no tag";
+            report.left(SourcePlace::new(self.path, item.line), message);
+        }
         for (slug, parent) in &self.export.broader {
             let message = format!(
                 "the category `{slug}` is a part of `{parent}`; write `broader: {parent}` in the \
@@ -114,6 +120,9 @@ impl WordpressReader<'_> {
         }
     }
 }
+
+/// The category that WordPress gives to texts that are in no other.
+pub(super) const NO_CATEGORY: &str = "uncategorized";
 
 /// An upload, which goes beside the texts that lead to it.
 fn served(path: &str, address: &str) -> ServedFile {

@@ -207,7 +207,9 @@ impl ZolaReader<'_> {
                 "taxonomies" => {
                     for item in value.items() {
                         let name = item.text_of("name").unwrap_or_default();
-                        if !matches!(name, "tags" | "categories" | "authors") {
+                        if name == "series" {
+                            report.mapped(at, "the terms of the taxonomy `series` became series");
+                        } else if !matches!(name, "tags" | "categories" | "authors") {
                             let message = format!(
                                 "the taxonomy `{name}` has no place here; its terms are kept \
                                  under `extra`"
