@@ -1,8 +1,8 @@
 //! Which files say how texts are cited, and which texts each of them is about.
 //!
 //! In: the archive and its lists. Out: a [`CitedPage`] for each page that has such files: one for
-//! each version, and for each tag and person in each language what the page there lists. Never:
-//! the text of a file.
+//! each version, and for each tag, series and person in each language what the page there lists.
+//! Never: the text of a file.
 
 use foldhash::HashSet;
 
@@ -10,12 +10,12 @@ use super::lists::{Lists, Role};
 use super::page::Page;
 use super::page_kind::PageKind;
 use super::url::Address;
-use crate::archive::model::{Archive, PersonId, TagId, VersionId, WorkId};
+use crate::archive::model::{Archive, PersonId, SeriesId, TagId, VersionId, WorkId};
 use crate::read::citation_formats::CitationFormat;
 use crate::read::config::InterfaceLanguage;
 
-/// From how many works on a tag or a person has a bibliography: that of a single work is on the
-/// work's own page.
+/// From how many works on a tag, a series or a person has a bibliography: that of a single work is
+/// on the work's own page.
 const FEWEST_WORKS: usize = 2;
 
 /// A page with files that say how to cite what is on it.
@@ -23,6 +23,7 @@ const FEWEST_WORKS: usize = 2;
 pub enum CitedPage {
     Version(VersionId),
     Tag(TagId, InterfaceLanguage),
+    Series(SeriesId, InterfaceLanguage),
     Person(PersonId, InterfaceLanguage),
 }
 
@@ -40,6 +41,11 @@ impl CitedPage {
                 Some(Self::Tag(id, page.interface))
                     .filter(|it| it.has_enough(works, archive, lists))
             }
+            PageKind::Series(id, _) => {
+                let works = lists.series[id].len();
+                Some(Self::Series(id, page.interface))
+                    .filter(|it| it.has_enough(works, archive, lists))
+            }
             PageKind::Person(id, _) => {
                 let works = lists.contributions[id].by_role();
                 let works: HashSet<&WorkId> = works.into_iter().flat_map(|(_, of)| of).collect();
@@ -52,7 +58,6 @@ impl CitedPage {
             | PageKind::Home
             | PageKind::Tags
             | PageKind::AllSeries
-            | PageKind::Series(..)
             | PageKind::People
             | PageKind::Articles(_)
             | PageKind::Archive
@@ -76,6 +81,7 @@ impl CitedPage {
         match self {
             Self::Version(id) => Page::of(archive, PageKind::Version(id)),
             Self::Tag(id, interface) => Page { kind: PageKind::Tag(id, 1), interface },
+            Self::Series(id, interface) => Page { kind: PageKind::Series(id, 1), interface },
             Self::Person(id, interface) => Page { kind: PageKind::Person(id, 1), interface },
         }
     }
@@ -87,8 +93,8 @@ impl CitedPage {
     }
 
     /// The versions that the files are about, in the order of the page and without drafts: for a
-    /// tag, those that the list shows; for a person, these or, where they are somebody else's, the
-    /// person's own.
+    /// tag or a series, those that the list shows; for a person, these or, where they are somebody
+    /// else's, the person's own.
     pub fn versions(self, archive: &Archive, lists: &Lists) -> Vec<VersionId> {
         let mut versions = self.shown(archive, lists);
         versions.retain(|id| !archive.is_draft(*id));
@@ -100,6 +106,9 @@ impl CitedPage {
             Self::Version(id) => vec![id],
             Self::Tag(id, interface) => {
                 lists.tagged[id].iter().map(|work| lists.shown[interface][*work]).collect()
+            }
+            Self::Series(id, interface) => {
+                lists.series[id].iter().map(|work| lists.shown[interface][*work]).collect()
             }
             Self::Person(id, interface) => {
                 let mut versions: Vec<VersionId> = Vec::new();

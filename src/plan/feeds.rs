@@ -11,7 +11,7 @@ use super::lists::Lists;
 use super::page::Page;
 use super::page_kind::PageKind;
 use super::url::Address;
-use crate::archive::model::{Archive, PersonId, TagId, VersionId, WorkId};
+use crate::archive::model::{Archive, PersonId, SeriesId, TagId, VersionId, WorkId};
 use crate::ground::ids::IdVec;
 use crate::ids;
 use crate::read::config::InterfaceLanguage;
@@ -40,6 +40,7 @@ pub enum FeedSubject {
     /// one that is full never changes when there are new articles.
     Older(u32),
     Tag(TagId),
+    Series(SeriesId),
     Person(PersonId),
 }
 
@@ -88,6 +89,7 @@ impl Feed {
         let kind = match self.subject {
             FeedSubject::Language | FeedSubject::Older(_) => PageKind::Home,
             FeedSubject::Tag(id) => PageKind::Tag(id, 1),
+            FeedSubject::Series(id) => PageKind::Series(id, 1),
             FeedSubject::Person(id) => PageKind::Person(id, 1),
         };
         Page { kind, interface: self.interface }
@@ -97,7 +99,10 @@ impl Feed {
         let folder = self.page().address(archive);
         let number = match self.subject {
             FeedSubject::Older(number) => format!("-{number}"),
-            FeedSubject::Language | FeedSubject::Tag(_) | FeedSubject::Person(_) => String::new(),
+            FeedSubject::Language
+            | FeedSubject::Tag(_)
+            | FeedSubject::Series(_)
+            | FeedSubject::Person(_) => String::new(),
         };
         Address::file(format!("{}feed{number}.{}", folder.as_str(), format.ending()))
     }
@@ -119,6 +124,7 @@ impl Feeds {
         for interface in archive.config.languages.ids() {
             planner.of_language(interface, &mut feeds);
             planner.of_tags(interface, &mut feeds);
+            planner.of_series(interface, &mut feeds);
             planner.of_people(interface, &mut feeds);
         }
         feeds
@@ -138,7 +144,7 @@ impl Feeds {
     pub fn of_page(&self, page: Page) -> impl Iterator<Item = FeedId> {
         let own = match page.kind {
             PageKind::Tag(id, _) => Some(FeedSubject::Tag(id)),
-            PageKind::Series(..) => None,
+            PageKind::Series(id, _) => Some(FeedSubject::Series(id)),
             PageKind::Person(id, _) => Some(FeedSubject::Person(id)),
             PageKind::Root
             | PageKind::NotFound
@@ -212,6 +218,17 @@ impl FeedPlanner<'_> {
         for (id, works) in self.lists.tagged.numbered() {
             if self.lists.tags.has(id, interface) {
                 self.of_works(FeedSubject::Tag(id), interface, works.clone(), feeds);
+            }
+        }
+    }
+
+    fn of_series(&self, interface: InterfaceLanguage, feeds: &mut Feeds) {
+        if !self.settings.kinds.series {
+            return;
+        }
+        for (id, works) in self.lists.series.numbered() {
+            if self.lists.in_series.has(id, interface) {
+                self.of_works(FeedSubject::Series(id), interface, works.clone(), feeds);
             }
         }
     }

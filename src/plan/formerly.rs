@@ -59,6 +59,7 @@ fn former_ids<'a>(archive: &'a Archive, plan: &Plan, made: Made) -> Option<&'a V
     match made {
         Made::Feed(id, _) => match plan.feeds[id].subject {
             FeedSubject::Tag(id) => Some(&archive[id].formerly),
+            FeedSubject::Series(id) => Some(&archive[id].formerly),
             FeedSubject::Person(id) => Some(&archive[id].formerly),
             FeedSubject::Language | FeedSubject::Older(_) => None,
         },
@@ -66,6 +67,7 @@ fn former_ids<'a>(archive: &'a Archive, plan: &Plan, made: Made) -> Option<&'a V
             Some(of_version(id))
         }
         Made::Citations(CitedPage::Tag(id, _), _) => Some(&archive[id].formerly),
+        Made::Citations(CitedPage::Series(id, _), _) => Some(&archive[id].formerly),
         Made::Citations(CitedPage::Person(id, _), _) => Some(&archive[id].formerly),
         Made::SitemapIndex
         | Made::SitemapPart(_)

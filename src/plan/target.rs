@@ -212,6 +212,7 @@ impl Made {
             Self::Feed(id, _) => match plan.feeds[id].subject {
                 FeedSubject::Language | FeedSubject::Older(_) => archive.config.span,
                 FeedSubject::Tag(id) => archive[id].span,
+                FeedSubject::Series(id) => archive[id].span,
                 FeedSubject::Person(id) => archive[id].span,
             },
             Self::SitemapIndex

@@ -26,6 +26,7 @@ pub struct FeedKinds {
     /// Pages with all articles of a language, where its feed does not have all.
     pub older: bool,
     pub tags: bool,
+    pub series: bool,
     pub people: bool,
     /// JSON Feed, in addition to Atom.
     pub json: bool,
@@ -36,9 +37,9 @@ pub struct FeedKinds {
 pub struct FeedLengths {
     /// How many of the newest articles are in the feed of a language, with their whole texts.
     pub full: usize,
-    /// How many are in the feed of a tag or a person, with summaries.
+    /// How many are in the feed of a tag, a series or a person, with summaries.
     pub newest: usize,
-    /// From how many works on a tag or a person has a feed.
+    /// From how many works on a tag, a series or a person has a feed.
     pub from: usize,
     /// How many a page of older ones has.
     pub per_page: usize,
@@ -46,11 +47,18 @@ pub struct FeedLengths {
 
 impl Default for FeedSettings {
     fn default() -> Self {
-        let (languages, older, tags, people, json) = (true, true, true, true, true);
+        let kinds = FeedKinds {
+            languages: true,
+            older: true,
+            tags: true,
+            series: true,
+            people: true,
+            json: true,
+        };
         Self {
             are_wanted: true,
             id: None,
-            kinds: FeedKinds { languages, older, tags, people, json },
+            kinds,
             lengths: FeedLengths { full: 50, newest: 20, from: 3, per_page: 100 },
         }
     }
@@ -65,6 +73,7 @@ pub(super) fn read(fields: &mut Fields<'_, '_>) -> FeedSettings {
         ("languages", &mut kinds.languages),
         ("older", &mut kinds.older),
         ("tags", &mut kinds.tags),
+        ("series", &mut kinds.series),
         ("people", &mut kinds.people),
         ("json", &mut kinds.json),
     ] {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use snapbox::{assert_data_eq, str};
+use snapbox::{IntoData, assert_data_eq, str};
 
 use crate::made_inputs::cases;
 use crate::site::{Site, between};
@@ -86,6 +86,9 @@ Part 2 of 3 in the series <a class="series" href="../../../en/series/roads/"><bd
 <h1><bdi dir="ltr">Roads</bdi></h1>
 <p class="lede"><bdi dir="ltr">On roads.</bdi></p>
 <p class="lede-count">3 works</p>
+<dl class="facts">
+<div><dt>Bibliography</dt><dd><a href="../../../en/series/roads/cite.bib" type="application/x-bibtex"><bdi>BibLaTeX</bdi></a> · <a href="../../../en/series/roads/cite.ris" type="application/x-research-info-systems"><bdi>RIS</bdi></a> · <a href="../../../en/series/roads/cite.json" type="application/vnd.citationstyles.csl+json"><bdi>CSL-JSON</bdi></a></dd></div>
+</dl>
 </header>
 <ol class="parts">
 <li><p class="part-number">Part 1</p>
@@ -312,5 +315,83 @@ proptest! {
                 prop_assert!(link.is_none_or(|link| page.contains(&link)));
             }
         }
+    }
+}
+
+#[test]
+fn a_series_has_a_feed_and_a_bibliography_in_each_language_of_its_pages() {
+    let site = built(SITE);
+    let mut all = String::new();
+    for language in ["en", "ar"] {
+        let page = site.page(&format!("{language}/series/roads/index.html"));
+        let is_own = |line: &&str| line.contains("series/roads/") || line.contains("cite.");
+        let links = page.lines().filter(|line| line.contains("rel=\"alternate")).filter(is_own);
+        links.for_each(|line| all.push_str(&format!("{line}\n")));
+        let feed = site.page(&format!("{language}/series/roads/feed.xml"));
+        let is_said =
+            |line: &&str| line.trim_start().starts_with("<title>") || line.contains("<id>");
+        feed.lines().filter(is_said).for_each(|line| all.push_str(&format!("{line}\n")));
+        let cited = site.page(&format!("{language}/series/roads/cite.bib"));
+        let keys = cited.lines().filter(|line| line.starts_with('@'));
+        keys.for_each(|line| all.push_str(&format!("{line}\n")));
+    }
+    let former = site.page("en/series/paths/feed.xml");
+    assert_eq!(former, site.page("en/series/roads/feed.xml"));
+    assert_data_eq!(all.replace(['\u{2068}', '\u{2069}'], ""), str![[r#"
+<link rel="alternate" hreflang="en" href="https://archive.test/en/series/roads/">
+<link rel="alternate" hreflang="ar" href="https://archive.test/ar/series/roads/">
+<link rel="alternate" hreflang="x-default" href="https://archive.test/en/series/roads/">
+<link rel="alternate" type="application/atom+xml" title="Roads — Archive" href="https://archive.test/en/series/roads/feed.xml">
+<link rel="alternate" type="application/feed+json" title="Roads — Archive" href="https://archive.test/en/series/roads/feed.json">
+<link rel="alternate describedby" type="application/x-bibtex" href="../../../en/series/roads/cite.bib">
+<link rel="alternate describedby" type="application/x-research-info-systems" href="../../../en/series/roads/cite.ris">
+<link rel="alternate describedby" type="application/vnd.citationstyles.csl+json" href="../../../en/series/roads/cite.json"></head>
+<li><a href="../../../ar/series/roads/" lang="ar" dir="rtl" hreflang="ar" rel="alternate">العربية</a></li>
+<id>https://archive.test/en/series/paths</id>
+<title>Roads — Archive</title>
+<id>https://archive.test/en/articles/one</id>
+<title>One</title>
+<id>https://archive.test/ar/articles/three</id>
+<title>ثلاثة</title>
+<id>https://archive.test/en/articles/two</id>
+<title>Two</title>
+@article{one:en,
+@article{two:en,
+@article{three:ar,
+<link rel="alternate" hreflang="en" href="https://archive.test/en/series/roads/">
+<link rel="alternate" hreflang="ar" href="https://archive.test/ar/series/roads/">
+<link rel="alternate" hreflang="x-default" href="https://archive.test/en/series/roads/">
+<link rel="alternate" type="application/atom+xml" title="طرق — أرشيف" href="https://archive.test/ar/series/roads/feed.xml">
+<link rel="alternate" type="application/feed+json" title="طرق — أرشيف" href="https://archive.test/ar/series/roads/feed.json">
+<link rel="alternate describedby" type="application/x-bibtex" href="../../../ar/series/roads/cite.bib">
+<link rel="alternate describedby" type="application/x-research-info-systems" href="../../../ar/series/roads/cite.ris">
+<link rel="alternate describedby" type="application/vnd.citationstyles.csl+json" href="../../../ar/series/roads/cite.json"></head>
+<li><a href="../../../en/series/roads/" lang="en" dir="ltr" hreflang="en" rel="alternate">English</a></li>
+<id>https://archive.test/ar/series/paths</id>
+<title>طرق — أرشيف</title>
+<id>https://archive.test/ar/articles/one</id>
+<title>واحد</title>
+<id>https://archive.test/ar/articles/three</id>
+<title>ثلاثة</title>
+<id>https://archive.test/en/articles/two</id>
+<title>Two</title>
+@article{one:ar,
+@article{two:en,
+@article{three:ar,
+
+"#]].raw());
+    let page = site.page("en/series/roads/index.html");
+    assert!(page.contains("href=\"cite.bib\"") || page.contains("/cite.bib\""), "{page}");
+}
+
+#[test]
+fn settings_turn_the_feeds_of_series_off() {
+    for (settings, has_feed) in
+        [("series: true", true), ("series: false", false), ("from: 4", false)]
+    {
+        let at = "base_url: https://archive.test/";
+        let site = built(&SITE.replace(at, &format!("{at}\nfeeds: {{{settings}}}")));
+        let page = site.page("en/series/roads/index.html");
+        assert_eq!(page.contains("series/roads/feed.xml"), has_feed, "{settings}");
     }
 }

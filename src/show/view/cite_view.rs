@@ -28,11 +28,11 @@ shown! {
     }
 
     /// What a page tells programs about how to cite what is on it: the variable `cite` of versions,
-    /// tags and people. Its lists are empty if the site has no `citations` or no
-    /// address, or the tag or person only one work.
+    /// tags, series and people. Its lists are empty if the site has no `citations` or no address,
+    /// or the tag, series or person only one work.
     #[derive(Default)]
     pub struct CiteView {
-        /// Files for reference managers: the version, or all works of the tag or person.
+        /// Files for reference managers: the version, or all works of the tag, series or person.
         pub downloads: Vec<DownloadView>,
         /// For `<link>`, on versions.
         pub signposts: Vec<SignpostView>,
@@ -78,7 +78,7 @@ impl Views<'_> {
             CitedPage::Version(id) => {
                 CiteView { downloads, signposts: self.signposts(frame, id), meta: self.meta(id) }
             }
-            CitedPage::Tag(..) | CitedPage::Person(..) => {
+            CitedPage::Tag(..) | CitedPage::Series(..) | CitedPage::Person(..) => {
                 CiteView { downloads, ..CiteView::default() }
             }
         }

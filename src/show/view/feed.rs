@@ -172,6 +172,9 @@ impl Views<'_> {
         let own = match feed.subject {
             FeedSubject::Language | FeedSubject::Older(_) => None,
             FeedSubject::Tag(id) => Some(self.shared.tag(feed.interface, id).view.label.plain()),
+            FeedSubject::Series(id) => {
+                Some(self.shared.series(feed.interface, id).view.title.plain())
+            }
             FeedSubject::Person(id) => {
                 Some(self.shared.person(feed.interface, id).view.name.plain())
             }
@@ -186,6 +189,7 @@ impl Views<'_> {
         let texts = match feed.subject {
             FeedSubject::Language | FeedSubject::Older(_) => &self.archive.config.tagline,
             FeedSubject::Tag(id) => &self.archive[id].description,
+            FeedSubject::Series(id) => &self.archive[id].description,
             FeedSubject::Person(_) => return None,
         };
         self.locale(frame).best_label(texts).map(|label| label.plain())
@@ -199,6 +203,10 @@ impl Views<'_> {
             FeedSubject::Tag(id) => {
                 let tag = &self.archive[id];
                 vec![language, "tags", oldest_id(&tag.id, &tag.formerly)]
+            }
+            FeedSubject::Series(id) => {
+                let series = &self.archive[id];
+                vec![language, "series", oldest_id(&series.id, &series.formerly)]
             }
             FeedSubject::Person(id) => {
                 let person = &self.archive[id];
@@ -232,7 +240,9 @@ impl Views<'_> {
             FeedSubject::Older(number) => {
                 (find(FeedSubject::Language), older(number - 1), older(number + 1))
             }
-            FeedSubject::Tag(_) | FeedSubject::Person(_) => (None, None, None),
+            FeedSubject::Tag(_) | FeedSubject::Series(_) | FeedSubject::Person(_) => {
+                (None, None, None)
+            }
         };
         let formats = FeedFormat::wanted(&self.archive.config.outputs.feeds);
         FeedLinks {

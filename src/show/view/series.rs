@@ -98,6 +98,7 @@ impl Views<'_> {
         let shown = part_of(works, number, self.archive.config.per_page);
         let fields = vec![
             field("series", &view),
+            field("cite", &self.cite(frame)),
             ("parts", self.parts(frame, id, shown)?),
             field(
                 "pager",

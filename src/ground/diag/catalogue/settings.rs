@@ -114,8 +114,8 @@ codes! {
         level: Error,
         summary: "A number of `feeds` is not one from 1 to 1000.",
         explanation: "The numbers of `feeds` say how many articles a feed has, and from how many \
-            works on a tag or a person has a feed. Write a whole number in the digits 0 to 9. To \
-            turn a kind of feed off, write `false` for it: `feeds: {tags: false}`.",
+            works on a tag, a series or a person has a feed. Write a whole number in the digits 0 \
+            to 9. To turn a kind of feed off, write `false` for it: `feeds: {tags: false}`.",
     }
     BAD_FEED_ID {
         name: "bad-feed-id",
