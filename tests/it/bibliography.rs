@@ -272,3 +272,42 @@ proptest! {
         prop_assert_eq!(doc.is_none(), !faults.is_empty());
     }
 }
+
+#[test]
+fn programs_read_the_works_of_a_text_after_it() {
+    let site = site(BIB);
+    let mut all = String::new();
+    for language in ["en", "ar"] {
+        let twin = site.built_page(&format!("{language}/articles/w/index.md"));
+        all.push_str(twin.rsplit_once("---\n").unwrap().1);
+        let page = site.built_page(&format!("{language}/articles/w/index.html"));
+        all.push_str(between(&page, "\"citation\":[", "}],"));
+        all.push('\n');
+    }
+    assert_data_eq!(all, str![[r#"
+
+As said [see 1, p. 3; 2], by @user, me@example.org, [@bare](https://e.test), `[@bare]`.
+
+Two [1].
+
+***
+
+1. Dimitri Gutas, Brill Editors. Greek Thought &amp; "Arabic" Culture. *Journal of \<Things\>* 3 (2): 12–34. 1998-05. [https://doi.org/10.1000/x%3Cy](https://doi.org/10.1000/x%3Cy)
+2. Ada Müller. A Chapter. *The Book*. Edinburgh University Press.
+"citation":[{"@type":"CreativeWork","name":"A Chapter","creditText":"Ada Müller","publisher":{"@type":"Organization","name":"Edinburgh University Press"},"isPartOf":{"@type":"CreativeWork","name":"The Book"}},{"@type":"CreativeWork","name":"Greek Thought & \"Arabic\" Culture","creditText":"Dimitri Gutas, Brill Editors","datePublished":"1998-05","isPartOf":{"@type":"CreativeWork","name":"Journal of \u003cThings>"},"url":"https://doi.org/10.1000/x%3Cy"}],
+
+كما قال [1، ص ١٢] وغيره [انظر 2؛ 1].
+
+ثان.[^1]
+
+[^1]: وفي [3].
+
+***
+
+1. الجاحظ، عمرو بن بحر. *كتاب الحيوان*. بيروت: دار الجيل. 1996.
+2. Dimitri Gutas, Brill Editors. Greek Thought &amp; "Arabic" Culture. *Journal of \<Things\>* 3 (2): 12–34. 1998-05. [https://doi.org/10.1000/x%3Cy](https://doi.org/10.1000/x%3Cy)
+3. *bare*.
+"citation":[{"@type":"CreativeWork","name":"bare"},{"@type":"CreativeWork","name":"Greek Thought & \"Arabic\" Culture","creditText":"Dimitri Gutas, Brill Editors","datePublished":"1998-05","isPartOf":{"@type":"CreativeWork","name":"Journal of \u003cThings>"},"url":"https://doi.org/10.1000/x%3Cy"},{"@type":"CreativeWork","name":"كتاب الحيوان","inLanguage":"ar","creditText":"الجاحظ، عمرو بن بحر","datePublished":"1996","publisher":{"@type":"Organization","name":"دار الجيل","location":"بيروت"}}],
+
+"#]].raw());
+}

@@ -3,16 +3,19 @@
 //! In: Markdown, and who resolves links. Out: the author's own words and marks, with what only this
 //! program or only the page knows made plain. Links and pictures have their addresses in place and
 //! whole; those that lead nowhere are words. Fences of containers, attributes and definitions of
-//! labels are left out, embeds are links, and of raw HTML the words stay (`raw_html`). Verse is a
-//! block of code, as it is written. Never: a relative address, or raw HTML that a page would leave
-//! out.
+//! labels are left out, embeds are links, and of raw HTML the words stay (`raw_html`). A citation
+//! is a number, and the works with these numbers stand at the end. Verse is a block of code, as it
+//! is written. Never: a relative address, or raw HTML that a page would leave out.
 
+mod cited;
 mod guard;
 mod raw_html;
 mod signs;
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use crate::read::bibliography::CitedWork;
 use crate::read::markdown::facts::{
     Destination, HiddenText, classify_destination, marked_line, without_marks,
 };
@@ -31,9 +34,14 @@ pub struct TwinOptions<'o> {
 
 /// The plain Markdown of `markdown`, with a line break at its end.
 pub fn twin(markdown: &str, options: TwinOptions<'_>) -> String {
-    let tree = Tree::read(markdown);
-    let edited = TwinWriter::new(&tree, options).run();
+    let tree = match options.links.has_cited() {
+        true => Tree::read_citing(markdown),
+        false => Tree::read(markdown),
+    };
+    let mut writer = TwinWriter::new(&tree, options);
+    let edited = writer.run();
     let mut plain = without_definitions(edited);
+    cited::write_works(&writer.cited, &mut plain);
     if options.html != HtmlPolicy::Allow {
         plain = guard::guarded(plain);
     }
@@ -114,16 +122,18 @@ struct TwinWriter<'t> {
     elements: InlineElements,
     hidden: HiddenText,
     edits: Edits,
+    /// The works that have been cited, in the order of their numbers.
+    cited: Vec<Arc<CitedWork>>,
 }
 
 impl<'t> TwinWriter<'t> {
     fn new(tree: &'t Tree<'t>, options: TwinOptions<'t>) -> Self {
         let elements = InlineElements::of(tree);
         let hidden = HiddenText::under(options.html, tree);
-        Self { tree, options, elements, hidden, edits: Edits::default() }
+        Self { tree, options, elements, hidden, edits: Edits::default(), cited: Vec::new() }
     }
 
-    fn run(mut self) -> String {
+    fn run(&mut self) -> String {
         let mut at = 0;
         while let Some(node) = self.tree.get(at) {
             at = self.node(at, node).max(at + 1);
@@ -135,7 +145,7 @@ impl<'t> TwinWriter<'t> {
             | LoneFence::BadEmbed(start)) = *fence;
             self.cut_line(start);
         }
-        self.edits.made(self.tree.source)
+        std::mem::take(&mut self.edits).made(self.tree.source)
     }
 
     /// Edits what stands at `at`. Returns where to go on, if that is not the next node.
@@ -174,6 +184,15 @@ impl<'t> TwinWriter<'t> {
                 return at + 1;
             }
             NodeKind::Html(_) => return self.html_inline(at),
+            NodeKind::Citation(key) => {
+                if let Some(number) = self.citation(key) {
+                    // `-@key` is the same without the author, whom no number names anyway.
+                    let Range { start, end } = node.span();
+                    let is_bare = self.tree.source[..start].ends_with('-');
+                    self.edits.put(start - usize::from(is_bare)..end, number.to_string());
+                }
+                return at + 1;
+            }
             NodeKind::PageBreak(page) => {
                 self.edits.put(node.span(), as_words(&format!("[{}]", page.label)));
                 return at + 1;
@@ -260,10 +279,29 @@ impl<'t> TwinWriter<'t> {
         let credit = own.credit.filter(|credit| !credit.is_empty());
         let Some(credit) = credit else { return self.cut_inline(start..own.span.end) };
         let credit = match marked_line(credit) {
-            Some(tree) => format!(" ({})", TwinWriter::new(&tree, self.options).run()),
+            Some(tree) => format!(" ({})", self.part(&tree)),
             None => format!(" ({})", as_words(credit)),
         };
         self.edits.put(start..own.span.end, credit);
+    }
+
+    /// A text within the text, whose citations are counted with the others.
+    fn part(&mut self, tree: &Tree<'_>) -> String {
+        let mut writer = TwinWriter::new(tree, self.options);
+        writer.cited = std::mem::take(&mut self.cited);
+        let text = writer.run();
+        self.cited = writer.cited;
+        text
+    }
+
+    /// The number of the work with this key.
+    fn citation(&mut self, key: &str) -> Option<usize> {
+        let work = self.options.links.cited(key)?;
+        let at = self.cited.iter().position(|it| it.key == work.key).unwrap_or_else(|| {
+            self.cited.push(work);
+            self.cited.len() - 1
+        });
+        Some(at + 1)
     }
 
     /// The braces with which a heading ends.

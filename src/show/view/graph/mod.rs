@@ -9,6 +9,7 @@
 //! pages of a language say about one is written once and copied. Never: HTML, or a name that is not
 //! in the archive.
 
+mod cited;
 mod entities;
 mod series;
 mod source;

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::cited::put_cited;
 use super::source::put_source;
 use super::{GraphNode, Nodes, PAGE, put_rough_date, refer, schema_date};
 use crate::archive::model::{Credited, Credits, PersonId, Source, SourceMaker, Version, VersionId};
@@ -79,6 +80,8 @@ impl Views<'_> {
             node.put("text", &correction.text);
             node.put_some("datePublished", schema_date(correction.date));
         });
+        let cited = &self.archive[id].body.cited;
+        node.json.put_objects("citation", cited, |work, node| put_cited(work, node));
         refer(&mut node.json, "publisher", self.publisher_id());
         self.put_wholes(frame, id, &mut node.json);
         node.json.put_value("isAccessibleForFree", true);
