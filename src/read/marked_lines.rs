@@ -1,8 +1,8 @@
 //! Lines of text in front matter, which have little Markdown or none: titles, summaries, captions.
 //!
 //! In: the lines as they were read, and the text of their file. Out: what in them looks like markup
-//! and is shown as it is typed, at its place; the links in words below a picture. Never: a change
-//! to a line.
+//! and is shown as it is typed, at its place; the links in words below a picture and in notices.
+//! Never: a change to a line.
 
 use crate::ground::diag::{Diagnostic, Spanned, lookalikes as say};
 use crate::read::document::Name;
@@ -18,6 +18,9 @@ pub struct MarkedLine {
     pub markup: LineMarkup,
     pub text: Name,
 }
+
+/// What corrections and changes are called.
+pub const NOTICE: &str = "a notice";
 
 /// Those of one file.
 pub type MarkedLines = Vec<MarkedLine>;
@@ -48,13 +51,26 @@ pub(super) fn add_plain(lines: &mut MarkedLines, what: &'static str, text: &Name
 pub(super) fn add_links(
     picture: &mut PictureDoc,
     lines: &MarkedLines,
-    (file, own_address): (&str, &str),
+    file: (&str, &str),
 ) -> Vec<Diagnostic> {
+    let links = links_of(lines.iter().filter(|line| line.what != NOTICE), file);
+    (picture.links, picture.own_links) = (links.internal, links.own);
+    links.faults
+}
+
+/// The links in notices.
+pub(super) fn links_of_notices(lines: &MarkedLines, file: (&str, &str)) -> WordsLinks {
+    links_of(lines.iter().filter(|line| line.what == NOTICE), file)
+}
+
+fn links_of<'l>(
+    lines: impl Iterator<Item = &'l MarkedLine>,
+    (file, own_address): (&str, &str),
+) -> WordsLinks {
     let mut links = WordsLinks::default();
-    for MarkedLine { text, .. } in lines.iter().filter(|line| line.markup == LineMarkup::Links) {
+    for MarkedLine { text, .. } in lines.filter(|line| line.markup == LineMarkup::Links) {
         let places = TextPlaces::of(file, &Spanned::new(&text.value, text.span));
         links.add(&text.value, own_address, |part| places.place(part));
     }
-    (picture.links, picture.own_links) = (links.internal, links.own);
-    links.faults
+    links
 }

@@ -27,6 +27,7 @@ use crate::read::document::{
 use crate::read::file_names::{is_misnamed_markdown, name_fault, without_ending};
 use crate::read::front_matter::{self, FileParts};
 use crate::read::kinds::{FileKind, Kinds};
+use crate::read::markdown::facts::WordsLinks;
 use crate::read::markdown::{self, BlockKind, HtmlPolicy, Link, LinkKind, Outline, OutlineOptions};
 use crate::read::marked_lines;
 use crate::read::memo::{Memo, ReadFile};
@@ -319,7 +320,7 @@ fn version(md: &Md<'_>, work: &str, name: &str, diagnostics: &mut Vec<Diagnostic
     let Some(mut facts) = front_matter::version(text, &parts, file, diagnostics) else {
         return Parsed::Nothing;
     };
-    let body = body(md, &parts, diagnostics);
+    let mut body = body(md, &parts, diagnostics);
     let translated = translation_span(file, &facts.origin, &facts.credits);
     let original = facts.origin.is_original.as_ref().filter(|original| original.value);
     diagnostics.extend(original.zip(translated).map(|(original, translated)| {
@@ -333,8 +334,10 @@ fn version(md: &Md<'_>, work: &str, name: &str, diagnostics: &mut Vec<Diagnostic
     complete_summary(&mut facts.headline.summary, &body.outline);
     diagnostics.extend(repeated_title::check(md.text, &parts, &facts.headline.title, &body));
     marked_lines::check(text, &facts.lines, diagnostics);
+    let file = (text, md.options.own_address);
+    let notices = marked_lines::links_of_notices(&facts.lines, file);
+    add_notices(md, &mut body, notices, diagnostics);
     if let Some(picture) = &mut facts.picture {
-        let file = (text, md.options.own_address);
         diagnostics.extend(marked_lines::add_links(picture, &facts.lines, file));
     }
     let key = VersionKey { work: work.into(), language, edition: edition.map(Into::into) };
@@ -386,6 +389,24 @@ fn body(md: &Md<'_>, parts: &FileParts, diagnostics: &mut Vec<Diagnostic>) -> Bo
     let citations = markdown::citations(md.text, parts.body.clone(), md.file);
     let (range, outline) = (small(&parts.body), Arc::new(outline));
     BodyDoc { file: md.file, range, digest, outline, paths, citations }
+}
+
+/// The links in corrections and changes are those of the text, below which they stand.
+fn add_notices(
+    md: &Md<'_>,
+    body: &mut BodyDoc,
+    links: WordsLinks,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let WordsLinks { internal, own, faults } = links;
+    diagnostics.extend(faults);
+    if internal.is_empty() && own.is_empty() {
+        return;
+    }
+    body.paths.extend(internal.iter().map(|link| named_file(md.path, link)));
+    let outline = Arc::make_mut(&mut body.outline);
+    outline.links.extend(internal);
+    outline.own_links.extend(own);
 }
 
 /// The path that a link contains, if the link names a whole file.

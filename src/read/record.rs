@@ -7,9 +7,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::dates::date;
-use super::front_matter::marked;
 use super::identifiers::{self, Identifiers};
-use super::marked_lines::{LineMarkup, MarkedLine, MarkedLines};
+use super::markdown::facts::{marked_line, without_marks};
+use super::marked_lines::{LineMarkup, MarkedLine, MarkedLines, NOTICE};
 use super::yaml::Fields;
 use crate::ground::date::Date;
 use crate::ground::diag::values as say;
@@ -36,7 +36,7 @@ impl VersionRecord {
 pub struct Notice {
     pub date: Date,
     pub text: Box<str>,
-    /// The text with its emphasis, if it has some.
+    /// The text with its emphasis and links, if it has some.
     pub marked: Option<Box<str>>,
 }
 
@@ -59,8 +59,12 @@ fn notices(fields: &mut Fields<'_, '_>, key: &str, lines: &mut MarkedLines) -> V
         let text = fields.required_text("text");
         fields.finish();
         let (Some(date), Some(text)) = (day, text) else { return };
-        let (words, marked) = marked(text.value.as_str().into());
-        lines.push(MarkedLine { what: "a notice", markup: LineMarkup::Emphasis, text });
+        let marked = marked_line(&text.value).map(|_| text.value.as_str().into());
+        let words = match marked {
+            Some(_) => without_marks(&text.value).as_ref().into(),
+            None => text.value.as_str().into(),
+        };
+        lines.push(MarkedLine { what: NOTICE, markup: LineMarkup::Links, text });
         notices.push(Notice { date, text: words, marked });
     });
     notices.sort_by_key(|notice| notice.date);

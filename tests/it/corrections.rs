@@ -99,3 +99,45 @@ content/articles/w/en.md:5:53: error[not-a-date]: `date` is not a date: `2024` (
 "#]]
     );
 }
+
+#[test]
+fn notices_may_have_links_to_texts_and_places() {
+    let site = site(
+        "corrections: [{date: 2024-02-01, text: 'See [the *Arabic*](ar.md), [it](#p1) and \
+         [there](https://e.test/a).'}]\n\
+         changes: [{date: 2024-02-02, text: 'As [all](https://archive.test/ar/articles/w/) say.'}]",
+    );
+    site.build();
+    let page = site.page("en/articles/w/index.html");
+    let mut all = String::new();
+    for name in ["corrections", "changes"] {
+        all.push_str(between(&page, &format!("id=\"list.{name}\""), "</section>"));
+    }
+    all.push_str(between(&page, "\"correction\":", "]"));
+    assert_data_eq!(
+        all,
+        str![[r##"
+>Corrections</h2>
+<ul>
+<li><time datetime="2024-02-01">February 1, 2024</time> <bdi dir="ltr">See <a href="../../../ar/articles/w/" hreflang="ar">the <em>Arabic</em></a>, <a href="#p1">it</a> and <a href="https://e.test/a">there</a>.</bdi></li>
+</ul>
+>Changes</h2>
+<ul>
+<li><time datetime="2024-02-02">February 2, 2024</time> <bdi dir="ltr">As <a href="https://archive.test/ar/articles/w/">all</a> say.</bdi></li>
+</ul>
+[{"@type":"CorrectionComment","text":"See the Arabic, it and there.","datePublished":"2024-02-01"}
+"##]]
+    );
+}
+
+#[test]
+fn a_link_of_a_notice_that_leads_nowhere_is_an_error_at_its_place() {
+    let said = site("corrections: [{date: 2024-02-01, text: 'See [it](gone.md).'}]").report();
+    assert_data_eq!(
+        said,
+        str![[r#"
+content/articles/w/en.md:5:45: error[broken-link]: `gone.md` leads nowhere (write the path of a file of the site, starting from the folder of this file, as in `../other/ar.md`)
+
+"#]]
+    );
+}

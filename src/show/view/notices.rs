@@ -32,11 +32,12 @@ impl Views<'_> {
         id: VersionId,
         (name, notices): (&str, &[Notice]),
     ) -> String {
-        let locale = self.locale(frame);
+        let (locale, version) = (self.locale(frame), &self.archive[id]);
+        let links = self.body(frame, &version.body, &version.language).links;
         let mut list = format!("<h2>{}</h2>\n<ul>\n", escaped(&self.word(frame, name)));
         for notice in notices {
             let day = escaped(&locale.date_text(notice.date));
-            let text = notice_view(notice, &self.archive[id].language, locale).text.html();
+            let text = notice_view(notice, &version.language, (locale, &links)).text.html();
             list.extend(["<li>", &day, " ", &text, "</li>\n"]);
         }
         list + "</ul>\n"

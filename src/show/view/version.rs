@@ -22,7 +22,7 @@ use crate::read::identifiers::Identifier;
 use crate::read::markdown::Outline;
 use crate::show::field::{Html, shown};
 use crate::show::labels::{InterfaceLocale, title_html};
-use crate::show::markdown_html::AsWritten;
+use crate::show::markdown_html::ResolvedLink;
 
 shown! {
     /// A page outside the archive: the variable `static_page`.
@@ -84,7 +84,8 @@ impl Views<'_> {
         let (version, interface, locale) =
             (&self.archive[id], frame.page.interface, self.locale(frame));
         let (credits, record) = (&version.credits, &version.lineage.record);
-        let notice = |of: &Notice| notice_view(of, &version.language, locale);
+        let links = self.body(frame, &version.body, &version.language).links;
+        let notice = |of: &Notice| notice_view(of, &version.language, (locale, &links));
         VersionView {
             title: version.headline.title.to_string(),
             title_html: html_of_title(&version.headline, &version.language),
@@ -263,16 +264,17 @@ fn html_of_subtitle(headline: &Headline, language: &Language) -> Option<Html> {
     Some(Html(title_html(plain, marked, language.direction())))
 }
 
+/// `links` are those of the version.
 pub(super) fn notice_view(
     notice: &Notice,
     language: &Language,
-    locale: &InterfaceLocale,
+    (locale, links): (&InterfaceLocale, &[(Box<str>, ResolvedLink)]),
 ) -> NoticeView {
     let text = locale.label(&notice.text, language);
     let marked = notice.marked.iter();
     NoticeView {
         date: locale.date(notice.date),
-        text: marked.fold(text, |text, marked| text.marked(marked, &AsWritten)),
+        text: marked.fold(text, |text, marked| text.marked(marked, &Targets::links(links))),
     }
 }
 
