@@ -19,6 +19,8 @@ pub struct Text {
     pub is_draft: bool,
     /// When it was published and changed.
     pub dates: [Option<String>; 2],
+    /// The days of its corrections and changes.
+    pub notices: Vec<String>,
 }
 
 impl Text {
@@ -34,7 +36,8 @@ impl Text {
 
     pub fn last_change(&self) -> Option<&str> {
         let [published, updated] = &self.dates;
-        updated.as_deref().or(published.as_deref())
+        let notices = self.notices.iter().map(|day| &**day);
+        updated.as_deref().or(published.as_deref()).max(notices.max())
     }
 }
 
@@ -73,5 +76,20 @@ fn text(path: &str, source: &str) -> Text {
         made_from: value("translation_of"),
         is_draft: value("draft").as_deref() == Some("true"),
         dates: [value("date"), value("updated")],
+        notices: days_below(front, &["corrections:", "changes:"]),
     }
+}
+
+/// The days in the lists below these keys.
+fn days_below(front: &str, keys: &[&str]) -> Vec<String> {
+    let (mut days, mut is_below) = (Vec::new(), false);
+    for line in front.lines() {
+        if !line.starts_with([' ', '-']) {
+            is_below = keys.contains(&line.trim());
+        }
+        let day = line.split_once("date: ").map(|(_, day)| day);
+        let day = day.and_then(|day| day.split([',', '}']).next()).filter(|_| is_below);
+        days.extend(day.map(|day| day.trim().to_owned()));
+    }
+    days
 }
