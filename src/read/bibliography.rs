@@ -6,6 +6,7 @@
 
 use crate::ground::diag::{Diagnostic, FileId, Span, markdown as say};
 use crate::ground::lang::Language;
+use crate::read::credits::Mention;
 use crate::read::front_matter::document;
 use crate::read::identifiers::doi_url;
 use crate::read::keys::BIBLIOGRAPHY;
@@ -32,6 +33,8 @@ pub struct CitedWork {
     pub language: Option<Language>,
     /// Who made it, and for want of them who published it; each in the order of speech.
     pub makers: Vec<Box<str>>,
+    /// Who translated it, besides.
+    pub translators: Vec<Box<str>>,
     pub title: Box<str>,
     /// What it is a part of, if anything.
     pub container: Option<Box<str>>,
@@ -102,15 +105,17 @@ pub fn read_yaml(
     let keys: Vec<String> = fields.keys().map(str::to_owned).collect();
     let mut works = Vec::new();
     for key in keys {
-        let source = source::read_at(&mut fields, &key, &mut lines);
-        works.extend(source.map(|source| Arc::new(of_source(&key, source))));
+        let Some(facts) = source::read_at(&mut fields, &key, &mut lines) else { continue };
+        let translators = facts.via.map(|via| via.translators).unwrap_or_default();
+        let work = facts.source.map(|source| of_source(&key, source, translators));
+        works.extend(work.map(Arc::new));
     }
     marked_lines::check(text, &lines, faults);
     works.sort_by(|a, b| a.key.cmp(&b.key));
     Some(BibliographyDoc { file, works })
 }
 
-fn of_source(key: &str, source: Source) -> CitedWork {
+fn of_source(key: &str, source: Source, translators: Vec<Mention>) -> CitedWork {
     let address = source.address().map(Into::into);
     let SourceNames { authors, editors } = source.names;
     let makers = if authors.is_empty() { editors } else { authors };
@@ -119,7 +124,8 @@ fn of_source(key: &str, source: Source) -> CitedWork {
     CitedWork {
         key: key.into(),
         language: source.language,
-        makers: makers.into_iter().map(|maker| maker.name.value.into()).collect(),
+        makers: makers.into_iter().map(name_of).collect(),
+        translators: translators.into_iter().map(name_of).collect(),
         title: source.title.unwrap_or_else(|| key.into()),
         container: printed.container.or(source.publication),
         part: joined(in_issue(owned(printed.volume), owned(printed.issue)), owned(printed.pages))
@@ -128,6 +134,12 @@ fn of_source(key: &str, source: Source) -> CitedWork {
         date: source.date.map(|date| date.time.to_string().into()),
         address,
     }
+}
+
+/// The name as the file wants it shown.
+fn name_of(mention: Mention) -> Box<str> {
+    let shown = mention.shown.as_ref().and_then(|shown| shown.0.first());
+    shown.map_or_else(|| mention.name.value.into(), |(_, shown)| shown.clone())
 }
 
 fn in_issue(volume: Option<String>, issue: Option<String>) -> Option<String> {
@@ -139,7 +151,12 @@ fn in_issue(volume: Option<String>, issue: Option<String>) -> Option<String> {
 
 fn work(entry: &Entry) -> CitedWork {
     let pick = |keys: &[&str]| keys.iter().find_map(|key| field(entry, key));
-    let makers = ["author", "editor", "translator"].iter().map(|key| names(entry, key));
+    let translators = names(entry, "translator");
+    let authors = ["author", "editor"].iter().map(|key| names(entry, key));
+    let (makers, translators) = match authors.into_iter().find(|names| !names.is_empty()) {
+        Some(makers) => (makers, translators),
+        None => (translators, Vec::new()),
+    };
     let volume = in_issue(pick(&["volume"]), pick(&["number", "issue"]));
     let pages = pick(&["pages"]).map(|pages| pages.replace("--", "–"));
     let title = match (pick(&["title"]), pick(&["subtitle"])) {
@@ -153,7 +170,8 @@ fn work(entry: &Entry) -> CitedWork {
     CitedWork {
         key: entry.key.as_str().into(),
         language: pick(&["langid", "language"]).and_then(|name| language(&name)),
-        makers: makers.into_iter().find(|names| !names.is_empty()).unwrap_or_default(),
+        makers,
+        translators,
         title: title.into(),
         container: pick(&["journaltitle", "journal", "booktitle", "maintitle", "series"])
             .map(Into::into),

@@ -27,19 +27,11 @@ pub(super) struct SourceFacts {
 }
 
 pub(super) fn read(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Option<SourceFacts> {
-    facts_at(fields, "source", lines)
+    read_at(fields, "source", lines)
 }
 
 /// The source that a key describes.
 pub(super) fn read_at(
-    fields: &mut Fields<'_, '_>,
-    key: &str,
-    lines: &mut MarkedLines,
-) -> Option<Source> {
-    facts_at(fields, key, lines)?.source
-}
-
-fn facts_at(
     fields: &mut Fields<'_, '_>,
     key: &str,
     lines: &mut MarkedLines,

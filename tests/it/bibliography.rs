@@ -311,3 +311,28 @@ Two [1].
 
 "#]].raw());
 }
+
+#[test]
+fn translators_are_credited() {
+    let bib = "-- content/bibliography.bib --\n\
+        @book{jahiz, author = {الجاحظ}, title = {The Book of Animals}, langid = {english}, \
+        translator = {Montgomery, James and Doe, Ann}, year = 2020}\n\
+        @book{gutas1998, translator = {Lane, Edward}, title = {Nights}}\n@misc{chapter,}\n@misc{bare,}\n";
+    let site = site(bib);
+    let page = site.built_page("en/articles/w/index.html");
+    let credit = "<bdi lang=\"en\" dir=\"ltr\">Translated by James Montgomery, Ann Doe</bdi>.";
+    let arabic = site.page("ar/articles/w/index.html");
+    assert!(arabic.contains("ترجمة <bdi dir=\"ltr\">James Montgomery</bdi>، "), "{arabic}");
+    assert!(page.contains("Edward Lane. <cite>Nights</cite>."), "{page}");
+    let twin = site.page("ar/articles/w/index.md");
+    assert!(twin.contains("*The Book of Animals* / James Montgomery, Ann Doe. 2020."), "{twin}");
+    assert!(arabic.contains("\"creditText\":\"الجاحظ, James Montgomery, Ann Doe\""), "{arabic}");
+
+    let yaml = "-- content/bibliography.yaml --\n\
+        gutas1998: {title: Nights, author: {id: x, as: Anonymous}, via: {translator: Edward Lane}}\n\
+        chapter: {title: C}\njahiz: {title: J}\nbare: {title: B}\n";
+    let page = self::site(yaml).built_page("en/articles/w/index.html");
+    assert!(page.contains("Anonymous. <cite>Nights</cite>. <bdi lang=\"en\""), "{page}");
+    assert!(page.contains("Translated by Edward Lane</bdi>."), "{page}");
+    assert!(!page.contains(credit));
+}

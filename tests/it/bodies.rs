@@ -26,6 +26,7 @@ const LABELS: Labels<'static> = Labels {
     table: "Table",
     page: "Page",
     works: "Works cited",
+    translated_by: "Translated by {names}",
 };
 
 /// Knows `photo.jpg` and `../other/ar.md`.

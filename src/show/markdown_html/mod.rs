@@ -108,6 +108,8 @@ pub struct Labels<'a> {
     pub page: &'a str,
     /// Names the list of the works that a text cites.
     pub works: &'a str,
+    /// Credits the translators of such a work, with `{names}` in their place.
+    pub translated_by: &'a str,
 }
 
 /// The titles of alerts.
@@ -119,6 +121,9 @@ pub struct AlertLabels<'a> {
     pub warning: &'a str,
     pub caution: &'a str,
 }
+
+/// Stands in the place of names.
+pub const NAMES: &str = "{names}";
 
 impl Labels<'_> {
     /// No words at all.
@@ -133,6 +138,7 @@ impl Labels<'_> {
         table: "",
         page: "",
         works: "",
+        translated_by: NAMES,
     };
 }
 

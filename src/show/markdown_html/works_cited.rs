@@ -5,6 +5,7 @@
 //! but for the name of the list: facts stand between signs that every reader knows.
 
 use super::writer::Writer;
+use super::{Labels, NAMES};
 use crate::bidi::direction;
 use crate::ground::lang::{Direction, Language};
 use crate::read::bibliography::CitedWork;
@@ -86,17 +87,14 @@ impl Writer<'_> {
             self.attribute("lang", language.as_str());
         }
         self.push_fmt(format_args!(" dir=\"{}\">", own.as_str()));
-        let comma = if own == Direction::Rtl { "، " } else { ", " };
-        for (n, maker) in work.makers.iter().enumerate() {
-            self.out.push_str(if n > 0 { comma } else { "" });
-            self.fact(maker, own);
-        }
+        self.names(&work.makers, own);
         self.out.push_str(if work.makers.is_empty() { "" } else { ". " });
         self.titles(work, own);
         for fact in [&work.published, &work.date].into_iter().flatten() {
             self.out.push_str(". ");
             self.fact(fact, own);
         }
+        self.translators(work);
         self.out.push('.');
         if let Some(address) = &work.address {
             self.address(address);
@@ -104,6 +102,32 @@ impl Writer<'_> {
         self.out.push_str("</bdi>");
         self.ways_back(&work.key, times);
         self.out.push_str("</li>\n");
+    }
+
+    /// In the words of the page around the text.
+    fn translators(&mut self, work: &CitedWork) {
+        if work.translators.is_empty() {
+            return;
+        }
+        let Labels { language, direction, translated_by, .. } = *self.options.labels;
+        let (before, after) = translated_by.split_once(NAMES).unwrap_or((translated_by, ""));
+        self.out.push_str(". <bdi");
+        if !language.is_empty() {
+            self.attribute("lang", language);
+        }
+        self.push_fmt(format_args!(" dir=\"{}\">", direction.as_str()));
+        self.text(before);
+        self.names(&work.translators, direction);
+        self.text(after);
+        self.out.push_str("</bdi>");
+    }
+
+    fn names(&mut self, names: &[Box<str>], around: Direction) {
+        let comma = if around == Direction::Rtl { "، " } else { ", " };
+        for (n, name) in names.iter().enumerate() {
+            self.out.push_str(if n > 0 { comma } else { "" });
+            self.fact(name, around);
+        }
     }
 
     /// What stands by itself is set as a title; of a part, that is what it is in.

@@ -25,14 +25,21 @@ pub(super) fn write_works(cited: &[Arc<CitedWork>], twin: &mut String) {
 fn entry(work: &CitedWork) -> String {
     let is_rtl = work.language.as_ref().map(Language::direction) == Some(Direction::Rtl);
     let comma = if is_rtl { "، " } else { ", " };
-    let makers = work.makers.iter().map(|maker| as_words(maker)).collect::<Vec<_>>().join(comma);
+    let names = |names: &[Box<str>]| {
+        names.iter().map(|name| as_words(name)).collect::<Vec<_>>().join(comma)
+    };
+    let (makers, translators) = (names(&work.makers), names(&work.translators));
     let title = as_words(&work.title);
     let (before, whole) = match &work.container {
         Some(container) => (title, as_words(container)),
         None => (String::new(), title),
     };
     let part = work.part.as_deref().map(|part| format!(" {}", as_words(part)));
-    let whole = format!("*{whole}*{}", part.unwrap_or_default());
+    let mut whole = format!("*{whole}*{}", part.unwrap_or_default());
+    // As library catalogues part a title from who else made it (ISBD).
+    if !translators.is_empty() {
+        whole.extend([" / ", &translators]);
+    }
     let facts = [&work.published, &work.date].into_iter().flatten().map(|fact| as_words(fact));
     let all = [makers, before, whole].into_iter().chain(facts).filter(|fact| !fact.is_empty());
     let mut line = all.collect::<Vec<_>>().join(". ") + ".";

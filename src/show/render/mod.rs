@@ -28,9 +28,9 @@ use crate::show::cited::{CitedEntry, CitedText};
 use crate::show::colours::Colours;
 use crate::show::fonts::Fonts;
 use crate::show::labels::InterfaceLocale;
-use crate::show::markdown_html::{self, AlertLabels, HtmlOptions, Labels, Syntax};
+use crate::show::markdown_html::{self, AlertLabels, HtmlOptions, Labels, NAMES, Syntax};
 use crate::show::markdown_twin::{self, TwinOptions};
-use crate::show::strings::{Call, Strings};
+use crate::show::strings::{Arg, Call, Strings};
 use crate::show::theme::Theme;
 use crate::show::view::{
     BodyView, EntryText, FeedEntry, FeedView, FoundName, FoundText, Targets, TextView,
@@ -329,6 +329,7 @@ fn text(bytes: &[u8]) -> Cow<'_, str> {
 struct BodyWords<'a> {
     locale: &'a InterfaceLocale,
     words: [String; 12],
+    translated_by: String,
 }
 
 impl<'a> BodyWords<'a> {
@@ -350,6 +351,10 @@ impl<'a> BodyWords<'a> {
         Self {
             locale,
             words: keys.map(|key| strings.text_or_key(&locale.locale, Call::new(key, &[]))),
+            translated_by: strings.text_or_key(
+                &locale.locale,
+                Call::new("translated_by", &[("names", Arg::Words(NAMES))]),
+            ),
         }
     }
 
@@ -367,6 +372,7 @@ impl<'a> BodyWords<'a> {
             table,
             page,
             works,
+            translated_by: &self.translated_by,
         }
     }
 }

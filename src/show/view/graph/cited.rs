@@ -10,7 +10,8 @@ pub(super) fn put_cited(work: &CitedWork, node: &mut JsonObject<'_>) {
     node.put("@type", "CreativeWork");
     node.put("name", &work.title);
     node.put_some("inLanguage", work.language.as_ref().map(|language| language.as_str()));
-    node.put_unless_empty("creditText", &work.makers.join(", "));
+    let all = [&work.makers[..], &work.translators[..]].concat();
+    node.put_unless_empty("creditText", &all.join(", "));
     node.put_some("datePublished", work.date.as_deref().filter(|date| is_iso(date)));
     if let Some(published) = work.published.as_deref() {
         let (place, name) = match published.split_once(": ") {
