@@ -581,6 +581,51 @@ ar/articles/o/:الترجمة
     );
 }
 
+/// The original that is not here is that of a translation into its own language, too, and where
+/// that appeared is no original.
+#[test]
+fn a_translation_back_has_its_original() {
+    let mut all = String::new();
+    for own in ["", "source: {language: ar, title: العودة, publication: الأهرام}\n"] {
+        let site = built(&format!(
+            "-- content/articles/b/en.md --\n---\ntitle: Title\ntranslator: Ann\nsource: \
+             {{language: ar, title: العنوان, date: 1920, author: Hunayn}}\n---\nText.\n\
+             -- content/articles/b/ar.md --\n---\ntitle: عنوان\ntranslation_of: en\n{own}---\nنص.\n\
+             -- content/articles/b/fr.md --\n---\ntitle: Titre\ntranslation_of: ar\n---\nTexte.\n"
+        ));
+        for path in ["ar/articles/b/", "fr/articles/b/"] {
+            let [bib, ris] = ["bib", "ris"].map(|end| site.page(&format!("{path}cite.{end}")));
+            all.extend(bib.lines().filter(|line| line.contains(" orig")).flat_map(|it| [it, "\n"]));
+            all.extend(ris.lines().filter(|line| line.starts_with("OP")).flat_map(|it| [it, "\n"]));
+            let csl: Value = serde_json::from_str(&site.page(&format!("{path}cite.json"))).unwrap();
+            all.push_str(&format!("{} {}\n", csl[0]["original-title"], csl[0]["original-author"]));
+        }
+    }
+    assert_data_eq!(all, str![[r#"
+  origtitle = {{العنوان}},
+  origlanguage = {arabic},
+  origdate = {1920},
+OP  - العنوان – 1920
+"العنوان" [{"literal":"Hunayn"}]
+  origtitle = {{العنوان}},
+  origlanguage = {arabic},
+  origdate = {1920},
+OP  - العنوان – 1920
+"العنوان" [{"literal":"Hunayn"}]
+  origtitle = {{العنوان}},
+  origlanguage = {arabic},
+  origdate = {1920},
+OP  - العنوان – 1920
+"العنوان" [{"literal":"Hunayn"}]
+  origtitle = {{العنوان}},
+  origlanguage = {arabic},
+  origdate = {1920},
+OP  - العنوان – 1920
+"العنوان" [{"literal":"Hunayn"}]
+
+"#]]);
+}
+
 /// A sentence in each language of the interface.
 #[test]
 fn every_language_says_it() {

@@ -149,13 +149,10 @@ impl Views<'_> {
         let is_named = |it: &VersionId| !self.archive.is_draft(*it) || self.archive.is_draft(id);
         let original = self.archive.original_of(id).filter(is_named);
         let Some(original) = original else {
-            // A source in the language of a translation is where the translation appeared.
-            let is_own = |source: &&Source| source.language.as_ref() == Some(&version.language);
-            let authors =
-                self.cited_makers(&version.lineage.source_makers.authors, &version.language);
-            return source
-                .filter(|source| !is_own(source))
-                .map(|source| CitedOriginal { authors, ..cited_elsewhere(source) });
+            let (of, source) = self.source_outside(id)?;
+            let makers = &self.archive[of].lineage.source_makers.authors;
+            let authors = self.cited_makers(makers, &version.language);
+            return Some(CitedOriginal { authors, ..cited_elsewhere(source) });
         };
         let original = &self.archive[original];
         let (language, headline) = (&original.language, &original.headline);
@@ -173,6 +170,26 @@ impl Views<'_> {
             publication: source.and_then(|source| source.publication.as_deref()).map(one_line),
             printed: source.map(print_of).unwrap_or_default(),
         })
+    }
+
+    /// What is said of an original that the archive does not hold, and who says it: of the versions
+    /// that one was made from, and itself, the one that is next to the original. A version may be in
+    /// the language of the original again, and have its source from another one.
+    fn source_outside(&self, id: VersionId) -> Option<(VersionId, &Source)> {
+        let count = self.archive[self.archive[id].work].version_ids().count();
+        let made_from = |at: &VersionId| self.archive[*at].lineage.made_from;
+        let is_named = |at: &VersionId| !self.archive.is_draft(*at) || self.archive.is_draft(id);
+        let told = |at: VersionId| {
+            let Version { language, lineage, .. } = &self.archive[at];
+            let source = lineage.source.as_deref()?;
+            // A source in the language of a translation is where the translation appeared.
+            (source.language.as_ref() != Some(language)).then_some((at, source))
+        };
+        std::iter::successors(Some(id), made_from)
+            .take(count)
+            .filter(is_named)
+            .filter_map(told)
+            .last()
     }
 
     /// People of a source, in a language.
