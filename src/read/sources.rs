@@ -34,6 +34,22 @@ impl Source {
         let of_doi = || doi.map(|doi| doi_url(doi));
         self.url.as_deref().map(str::to_owned).or_else(of_doi)
     }
+
+    /// The book, journal or newspaper that it is a part of. That is its publication if nothing else
+    /// is, and there is a publisher, who is another, or a number of a part.
+    pub fn container(&self) -> Option<&str> {
+        let printed = self.printed.as_deref()?;
+        let PrintedSource { container, volume, issue, pages, publisher, .. } = printed;
+        let is_within = [volume, issue, pages, publisher].into_iter().any(Option::is_some);
+        let publication = self.publication.as_deref().filter(|_| is_within);
+        container.as_deref().or(publication)
+    }
+
+    /// Its publication, if that is not what it is a part of.
+    pub fn outlet(&self) -> Option<&str> {
+        let publication = self.publication.as_deref();
+        publication.filter(|publication| self.container() != Some(publication))
+    }
 }
 
 /// Who may read a text where it first appeared.

@@ -84,7 +84,7 @@ pub struct CitedOriginal {
     pub authors: Vec<CitedName>,
     pub language: Option<Language>,
     pub date: Option<RoughDate>,
-    /// The newspaper, journal, book or website.
+    /// The newspaper, journal, book or website, unless `printed` says what it is a part of.
     pub publication: Option<String>,
     pub printed: CitedPrint,
 }
@@ -101,10 +101,11 @@ pub struct CitedPrint {
 }
 
 impl CitedPrint {
-    pub fn of(printed: &PrintedSource) -> Self {
+    /// `container` is what it is a part of.
+    pub fn of(printed: &PrintedSource, container: Option<&str>) -> Self {
         let line = |text: &Option<Box<str>>| text.as_deref().map(one_line);
         let issue = line(&printed.issue).map(|issue| format!("({issue})"));
-        let numbered = [line(&printed.container), line(&printed.volume), issue];
+        let numbered = [container.map(one_line), line(&printed.volume), issue];
         let numbered = numbered.into_iter().flatten().collect::<Vec<_>>().join(" ");
         let numbered = Some(numbered).filter(|numbered| !numbered.is_empty());
         let within = [numbered, line(&printed.pages)].into_iter().flatten().collect::<Vec<_>>();
@@ -122,6 +123,20 @@ impl CitedPrint {
         let isbn = self.isbn.as_ref().map(|isbn| format!("ISBN {isbn}"));
         let doi = self.doi.as_ref().map(|doi| doi_url(doi));
         let rest = [self.within.clone(), isbn, doi].into_iter().flatten().collect::<Vec<_>>();
+        (!rest.is_empty()).then(|| rest.join(". "))
+    }
+}
+
+impl CitedOriginal {
+    /// Who published it, for formats that have one field for that.
+    pub fn publisher(&self) -> Option<&str> {
+        self.printed.publisher.as_deref().or(self.publication.as_deref())
+    }
+
+    /// What such a format has no place for.
+    pub fn rest(&self) -> Option<String> {
+        let publication = self.publication.clone().filter(|_| self.printed.publisher.is_some());
+        let rest = [publication, self.printed.rest()].into_iter().flatten().collect::<Vec<_>>();
         (!rest.is_empty()).then(|| rest.join(". "))
     }
 }

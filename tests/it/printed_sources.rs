@@ -216,6 +216,72 @@ ER  -
     );
 }
 
+/// What a text is a part of keeps its name next to a publisher and numbers, and is a thing that has
+/// what is said of it.
+#[test]
+fn every_name_has_its_place() {
+    let mut all = String::new();
+    for source in [
+        "publication: News",
+        "publication: News\n  place: Rome",
+        "publication: News\n  publisher: Pub\n  volume: 2",
+        "publication: News\n  pages: 3",
+        "publication: News\n  publisher: Pub\n  container: Journal\n  volume: 3",
+        "container: Journal\n  volume: 3\n  issue: 2\n  edition: 2",
+        "container: Book\n  edition: 2",
+        "publication: Book\n  publisher: Pub\n  isbn: 978-3-16-148410-0",
+        "volume: 2",
+    ] {
+        let site = of(&format!("language: de\n  {source}"));
+        site.build();
+        let page = site.page("en/articles/w/index.html");
+        let graph = between(&page, "<script type=\"application/ld+json\">", "</script>");
+        let node =
+            graph.split("{\"@type\":\"Article\",").find(|node| node.contains("#source\",\"inL"));
+        let facts = node.unwrap().split_once("#person\"}]").unwrap().1;
+        all.push_str(facts.split_once("]}").map_or(facts, |(facts, _)| facts));
+        all.push('\n');
+        let bib = site.page("en/articles/w/cite.bib");
+        let is_said = |line: &&str| line.contains(" origp") || line.contains(" addendum");
+        all.extend(bib.lines().filter(is_said).flat_map(|line| [line, "\n"]));
+        let ris = site.page("en/articles/w/cite.ris");
+        all.extend(ris.lines().filter(|line| line.starts_with("OP")).flat_map(|line| [line, "\n"]));
+    }
+    assert_data_eq!(all, str![[r#"
+,"publisher":{"@type":"Organization","name":"News"}}
+  origpublisher = {{News}},
+OP  - News
+,"publisher":{"@type":"Organization","name":"News","location":"Rome"}}
+  origpublisher = {{News}},
+OP  - News – Rome
+,"publisher":{"@type":"Organization","name":"Pub"},"isPartOf":{"@type":"PublicationVolume","volumeNumber":"2","isPartOf":{"@type":"Periodical","name":"News"}}}
+  origpublisher = {{Pub}},
+  addendum = {News 2},
+OP  - Pub – News 2
+,"pagination":"3","isPartOf":{"@type":"Periodical","name":"News"}}
+  addendum = {News, 3},
+OP  - News, 3
+,"publisher":{"@type":"Organization","name":"Pub"},"isPartOf":{"@type":"PublicationVolume","volumeNumber":"3","isPartOf":{"@type":"Book","name":"Journal","isPartOf":{"@type":"CreativeWork","name":"News"}}}}
+  origpublisher = {{Pub}},
+  addendum = {News. Journal 3},
+OP  - News – Pub – Journal 3
+,"isPartOf":{"@type":"PublicationIssue","issueNumber":"2","isPartOf":{"@type":"PublicationVolume","volumeNumber":"3","isPartOf":{"@type":"Periodical","name":"Journal","version":"2"}}}}
+  addendum = {Journal 3 (2)},
+OP  - Journal 3 (2)
+,"isPartOf":{"@type":"Book","name":"Book","bookEdition":"2"}}
+  addendum = {Book},
+OP  - Book
+,"publisher":{"@type":"Organization","name":"Pub"},"isPartOf":{"@type":"Book","name":"Book","isbn":"978-3-16-148410-0"}}
+  origpublisher = {{Pub}},
+  addendum = {Book. ISBN 978-3-16-148410-0},
+OP  - Pub – Book. ISBN 978-3-16-148410-0
+,"isPartOf":{"@type":"PublicationVolume","volumeNumber":"2"}}
+  addendum = {2},
+OP  - 2
+
+"#]]);
+}
+
 /// Where there is only a little, only that is said.
 #[test]
 fn a_little_is_enough() {

@@ -70,10 +70,9 @@ pub(super) fn entry(text: &CitedText) -> String {
         field(out, "origtitle", title);
         field(out, "origlanguage", language.map(|it| babel_name(it).unwrap_or(it.as_str())));
         field(out, "origdate", original.date.map(rough_date));
-        let publisher = original.printed.publisher.as_deref().or(original.publication.as_deref());
-        field(out, "origpublisher", publisher.map(kept));
+        field(out, "origpublisher", original.publisher().map(kept));
         field(out, "origlocation", original.printed.place.as_deref().map(kept));
-        field(out, "addendum", original.printed.rest().as_deref().map(escaped));
+        field(out, "addendum", original.rest().as_deref().map(escaped));
     }
     field(out, "note", note(text));
     identifiers(out, &text.numbers.identifiers);

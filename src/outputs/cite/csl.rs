@@ -8,7 +8,7 @@ use crate::ground::json::{JsonObject, json_object};
 use crate::ground::rough_date::{RoughDate, RoughPoint, When};
 use crate::read::contributors::{ContributorRole, KnownRole};
 use crate::read::text_kind::TextKind;
-use crate::show::cited::{CitedName, CitedText, CitedTitle};
+use crate::show::cited::{CitedName, CitedOriginal, CitedText, CitedTitle};
 
 pub(super) fn entry(text: &CitedText) -> String {
     let kind = match text.kind {
@@ -42,13 +42,11 @@ pub(super) fn entry(text: &CitedText) -> String {
         if let Some(original) = original {
             item.put_objects("original-author", &original.authors, name);
             put_rough_date(item, "original-date", original.date);
-            let printed = &original.printed;
-            let publisher = printed.publisher.as_deref().or(original.publication.as_deref());
-            item.put_some("original-publisher", publisher);
-            item.put_some("original-publisher-place", printed.place.as_deref());
+            item.put_some("original-publisher", original.publisher());
+            item.put_some("original-publisher-place", original.printed.place.as_deref());
         }
         item.put_some("license", text.license.as_deref());
-        let rest = original.and_then(|original| original.printed.rest());
+        let rest = original.and_then(CitedOriginal::rest);
         let lasting = text.numbers.identifiers.other_address();
         let notes = [text.note.as_deref(), rest.as_deref(), lasting.as_deref()];
         let notes: Vec<&str> = notes.into_iter().flatten().collect();

@@ -167,7 +167,7 @@ impl Views<'_> {
             authors,
             language: Some(language.clone()),
             date: source.and_then(|source| source.date).map(|date| date.time).or(published),
-            publication: source.and_then(|source| source.publication.as_deref()).map(one_line),
+            publication: source.and_then(Source::outlet).map(one_line),
             printed: source.map(print_of).unwrap_or_default(),
         })
     }
@@ -213,13 +213,14 @@ fn cited_elsewhere(source: &Source) -> CitedOriginal {
         authors: Vec::new(),
         language: source.language.clone(),
         date: source.date.map(|date| date.time),
-        publication: source.publication.as_deref().map(one_line),
+        publication: source.outlet().map(one_line),
         printed: print_of(source),
     }
 }
 
 fn print_of(source: &Source) -> CitedPrint {
-    source.printed.as_deref().map(CitedPrint::of).unwrap_or_default()
+    let print = |printed| CitedPrint::of(printed, source.container());
+    source.printed.as_deref().map(print).unwrap_or_default()
 }
 
 /// Where a text that is no translation first appeared, as far as that was not here.
