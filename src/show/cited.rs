@@ -82,11 +82,18 @@ pub struct CitedOriginal {
     pub title: Option<CitedTitle>,
     /// The authors, if the original names others, or names them otherwise.
     pub authors: Vec<CitedName>,
-    pub language: Option<Language>,
+    /// The language, if anybody knows it.
+    pub language: Option<CitedLanguage>,
     pub date: Option<RoughDate>,
     /// The newspaper, journal, book or website, unless `printed` says what it is a part of.
     pub publication: Option<String>,
     pub printed: CitedPrint,
+}
+
+/// A language, and its name in that of the text's interface.
+pub struct CitedLanguage {
+    pub tag: Language,
+    pub name: String,
 }
 
 /// Where an original stands in a book or journal.

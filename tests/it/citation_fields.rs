@@ -5,6 +5,7 @@
 use std::fmt::Write;
 
 use biblatex::Bibliography;
+use snapbox::{assert_data_eq, str};
 
 use crate::site::Site;
 
@@ -111,4 +112,49 @@ fn no_entry_has_a_field_that_biber_refuses() {
         }
     }
     assert_eq!(faults, "");
+}
+
+/// BibLaTeX has words of its own for some languages, and writes any other name as it is given.
+#[test]
+fn the_language_of_an_original_has_a_name_that_biblatex_knows() {
+    let site = Site::new(SITE);
+    let tags = ["de", "de-AT", "nb", "sl", "el", "grc", "ar", "fa", "zh-Hant", "pt-BR", "und"];
+    for tag in tags {
+        site.write(
+            &format!("content/articles/{}/en.md", tag.to_lowercase()),
+            format!(
+                "---\ntitle: A\nkind: post\nsource: {{language: {tag}, title: B}}\n---\nText.\n"
+            ),
+        );
+    }
+    site.write(
+        "content/articles/de/ar.md",
+        "---\ntitle: أ\nsource: {language: hu, title: B}\n---\nنص.\n",
+    );
+    site.build();
+    let mut said = String::new();
+    let english = tags.map(|tag| format!("en/articles/{}", tag.to_lowercase()));
+    for path in english.iter().map(String::as_str).chain(["ar/articles/de"]) {
+        let bib = site.page(&format!("{path}/cite.bib"));
+        let language = bib.lines().find(|line| line.contains("origlanguage"));
+        writeln!(said, "{}{}", bib.lines().next().unwrap(), language.unwrap_or_default()).unwrap();
+    }
+    assert_data_eq!(
+        said,
+        str![[r#"
+@article{de:en,  origlanguage = {german},
+@article{de-at:en,  origlanguage = {german},
+@article{nb:en,  origlanguage = {norwegian},
+@article{sl:en,  origlanguage = {slovene},
+@article{el:en,  origlanguage = {greek},
+@article{grc:en,  origlanguage = {Ancient Greek},
+@article{ar:en,  origlanguage = {Arabic},
+@article{fa:en,  origlanguage = {Persian},
+@article{zh-hant:en,  origlanguage = {Traditional Chinese},
+@article{pt-br:en,  origlanguage = {portuguese},
+@online{und:en,
+@article{de:ar,  origlanguage = {الهنغارية},
+
+"#]]
+    );
 }

@@ -409,7 +409,7 @@ Translated from <bdi dir="ltr">Arabic and French</bdi>
   date = {2024-01-04},
   langid = {english},
   origtitle = {{ألف}},
-  origlanguage = {arabic},
+  origlanguage = {Arabic},
   origdate = {2020},
   origpublisher = {{القاهرة الإخبارية}},
   note = {Made also from: French},
@@ -557,7 +557,7 @@ ar/articles/o/:الترجمة
   date = {2024-01-04},
   langid = {english},
   origtitle = {{ألف}},
-  origlanguage = {arabic},
+  origlanguage = {Arabic},
   origdate = {2024-01-02},
   note = {Translated from the Persian translation by Ann and Zed, نشر نو},
   url = {https://archive.test/en/articles/v/},
@@ -601,29 +601,32 @@ fn a_translation_back_has_its_original() {
             all.push_str(&format!("{} {}\n", csl[0]["original-title"], csl[0]["original-author"]));
         }
     }
-    assert_data_eq!(all, str![[r#"
+    assert_data_eq!(
+        all,
+        str![[r#"
   origtitle = {{العنوان}},
-  origlanguage = {arabic},
+  origlanguage = {العربية},
   origdate = {1920},
 OP  - العنوان – 1920
 "العنوان" [{"literal":"Hunayn"}]
   origtitle = {{العنوان}},
-  origlanguage = {arabic},
+  origlanguage = {Arabic},
   origdate = {1920},
 OP  - العنوان – 1920
 "العنوان" [{"literal":"Hunayn"}]
   origtitle = {{العنوان}},
-  origlanguage = {arabic},
+  origlanguage = {العربية},
   origdate = {1920},
 OP  - العنوان – 1920
 "العنوان" [{"literal":"Hunayn"}]
   origtitle = {{العنوان}},
-  origlanguage = {arabic},
+  origlanguage = {Arabic},
   origdate = {1920},
 OP  - العنوان – 1920
 "العنوان" [{"literal":"Hunayn"}]
 
-"#]]);
+"#]]
+    );
 }
 
 /// A sentence in each language of the interface.

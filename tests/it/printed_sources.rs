@@ -168,7 +168,7 @@ fn programs_are_told_everything() {
   date = {2024-01-02},
   langid = {english},
   origtitle = {{Über etwas}},
-  origlanguage = {ngerman},
+  origlanguage = {german},
   origdate = {1936},
   origpublisher = {{Verlag}},
   origlocation = {{Berlin}},
@@ -247,7 +247,9 @@ fn every_name_has_its_place() {
         let ris = site.page("en/articles/w/cite.ris");
         all.extend(ris.lines().filter(|line| line.starts_with("OP")).flat_map(|line| [line, "\n"]));
     }
-    assert_data_eq!(all, str![[r#"
+    assert_data_eq!(
+        all,
+        str![[r#"
 ,"publisher":{"@type":"Organization","name":"News"}}
   origpublisher = {{News}},
 OP  - News
@@ -279,7 +281,8 @@ OP  - Pub – Book. ISBN 978-3-16-148410-0
   addendum = {2},
 OP  - 2
 
-"#]]);
+"#]]
+    );
 }
 
 /// Where there is only a little, only that is said.

@@ -6,13 +6,13 @@
 //! entry has no field that Biber's data model does not allow for its type.
 
 use super::ENTRY;
-use super::languages::babel_name;
+use super::languages::{babel_name, original_name};
 use crate::ground::date::Date;
 use crate::ground::rough_date::{RoughDate, RoughPoint, SpanEnd, When};
 use crate::read::contributors::{ContributorRole, KnownRole};
 use crate::read::identifiers::Identifiers;
 use crate::read::text_kind::TextKind;
-use crate::show::cited::{CitedName, CitedText};
+use crate::show::cited::{CitedLanguage, CitedName, CitedText};
 
 /// What a text is to BibLaTeX.
 struct BibEntry {
@@ -66,9 +66,8 @@ pub(super) fn entry(text: &CitedText) -> String {
     field(out, "langid", babel_name(&text.language));
     if let Some(original) = &text.original {
         let title = original.title.as_ref().map(|title| kept(&title.whole()));
-        let language = original.language.as_ref();
         field(out, "origtitle", title);
-        field(out, "origlanguage", language.map(|it| babel_name(it).unwrap_or(it.as_str())));
+        field(out, "origlanguage", original.language.as_ref().map(original_language));
         field(out, "origdate", original.date.map(rough_date));
         field(out, "origpublisher", original.publisher().map(kept));
         field(out, "origlocation", original.printed.place.as_deref().map(kept));
@@ -80,6 +79,10 @@ pub(super) fn entry(text: &CitedText) -> String {
     field(out, "url", Some(&text.url));
     out.push_str("}\n");
     whole
+}
+
+fn original_language(language: &CitedLanguage) -> String {
+    original_name(&language.tag).map_or_else(|| escaped(&language.name), str::to_owned)
 }
 
 /// What readers should know, and the ISBN, for which only books have a field.

@@ -12,8 +12,8 @@ use crate::ground::rough_date::RoughDate;
 use crate::plan::{Page, PageKind};
 use crate::read::citation_formats::CitationFormat;
 use crate::show::cited::{
-    CitedEntry, CitedMakers, CitedName, CitedNumbers, CitedOriginal, CitedPrint, CitedText,
-    CitedTitle, one_line,
+    CitedEntry, CitedLanguage, CitedMakers, CitedName, CitedNumbers, CitedOriginal, CitedPrint,
+    CitedText, CitedTitle, one_line,
 };
 use crate::show::strings::{Arg, Call};
 
@@ -152,7 +152,8 @@ impl Views<'_> {
             let (of, source) = self.source_outside(id)?;
             let makers = &self.archive[of].lineage.source_makers.authors;
             let authors = self.cited_makers(makers, &version.language);
-            return Some(CitedOriginal { authors, ..cited_elsewhere(source) });
+            let language = source.language.as_ref().and_then(|it| self.cited_language(id, it));
+            return Some(CitedOriginal { authors, language, ..cited_elsewhere(source) });
         };
         let original = &self.archive[original];
         let (language, headline) = (&original.language, &original.headline);
@@ -165,7 +166,7 @@ impl Views<'_> {
         Some(CitedOriginal {
             title: Some(CitedTitle::new(&headline.title, headline.subtitle.as_deref())),
             authors,
-            language: Some(language.clone()),
+            language: self.cited_language(id, language),
             date: source.and_then(|source| source.date).map(|date| date.time).or(published),
             publication: source.and_then(Source::outlet).map(one_line),
             printed: source.map(print_of).unwrap_or_default(),
@@ -192,6 +193,14 @@ impl Views<'_> {
             .last()
     }
 
+    /// A language in the words of a version's interface.
+    fn cited_language(&self, id: VersionId, language: &Language) -> Option<CitedLanguage> {
+        let page = Page::of(self.archive, PageKind::Version(id));
+        let name = self.tools.locales[page.interface].name_in_sentence(language);
+        let tag = language.clone();
+        (!language.is_unknown()).then(|| CitedLanguage { tag, name: one_line(&name) })
+    }
+
     /// People of a source, in a language.
     pub(super) fn cited_makers(
         &self,
@@ -206,12 +215,12 @@ impl Views<'_> {
     }
 }
 
-/// An original that the archive does not hold.
+/// An original that the archive does not hold, but for what the archive has other words for.
 fn cited_elsewhere(source: &Source) -> CitedOriginal {
     CitedOriginal {
         title: source.title.as_deref().map(|title| CitedTitle::new(title, None)),
         authors: Vec::new(),
-        language: source.language.clone(),
+        language: None,
         date: source.date.map(|date| date.time),
         publication: source.outlet().map(one_line),
         printed: print_of(source),
