@@ -85,7 +85,7 @@ fn biblatex() {
   origlanguage = {ערבית},
   origdate = {2023-09-10},
   origpublisher = {{القاهرة الإخبارية}},
-  note = {תרגום דרך שפה מתווכת: אנגלית},
+  note = {תרגום דרך התרגום לאנגלית מאת מונא חדאד ו‑Ana de la Cruz},
   url = {https://archive.test/he/articles/summit/},
 }
 

@@ -629,6 +629,63 @@ OP  - العنوان – 1920
     );
 }
 
+/// Who translated the text in between gets the same credit if the archive has that, and a machine
+/// is named wherever a person would be.
+#[test]
+fn who_and_what_translated_is_said_everywhere() {
+    let site = built(
+        "-- content/articles/r/ar.md --\n---\ntitle: ليلة\ndate: 2024-01-02\n---\nنص.\n\
+         -- content/articles/r/fr.md --\n---\ntitle: Nuit\ntranslation_of: ar\n\
+         translators: [Galland, Ben]\n---\nTexte.\n\
+         -- content/articles/r/en.md --\n---\ntitle: Night\ndate: 2024-01-02\n\
+         translation_of: fr\ntranslator: Ben\n---\nText.\n\
+         -- content/articles/m/ar.md --\n---\ntitle: آلة\ndate: 2024-01-01\n\
+         author: ann\n---\nنص.\n\
+         -- content/articles/m/en.md --\n---\ntitle: Machine\ndate: 2024-01-01\n\
+         translation_of: ar\nmethod: machine\n---\nText.\n\
+         -- content/articles/m/fr.md --\n---\ntitle: Machine\ntranslation_of: en\n\
+         method: machine-edited\ntranslator: Ben\n---\nTexte.\n",
+    );
+    let mut all = String::new();
+    for path in ["en/articles/r/", "en/articles/m/", "fr/articles/m/"] {
+        for (end, start) in [("bib", "  note"), ("ris", "N1")] {
+            let cited = site.page(&format!("{path}cite.{end}"));
+            all.extend(cited.lines().filter(|it| it.starts_with(start)).flat_map(|it| [it, "\n"]));
+        }
+        let page = site.page(&format!("{path}index.html"));
+        all.push_str(between(&page, "<p class=\"citation\"", "<bdi dir=\"ltr\">https"));
+        all.push('\n');
+    }
+    let feed = site.page("en/feed.xml");
+    let is_said = |line: &&str| line.contains("<contributor>") || line.contains("<p lang");
+    all.extend(feed.lines().filter(is_said).flat_map(|line| [line, "\n"]));
+    let feed: Value = serde_json::from_str(&site.page("en/feed.json")).unwrap();
+    for item in feed["items"].as_array().unwrap() {
+        all.push_str(&format!("{}\n", item["_translation"]));
+    }
+    assert_data_eq!(
+        all,
+        str![[r#"
+  note = {Translated from the French translation by Galland and Ben},
+N1  - Translated from the French translation by Galland and Ben
+>“<bdi dir="ltr">Night</bdi>”. Translated from <bdi dir="ltr">French</bdi> by <bdi dir="ltr">Ben</bdi>. <bdi dir="ltr">Archive</bdi>. <bdi dir="ltr">January 2, 2024</bdi>. Original in <bdi dir="ltr">Arabic</bdi>: “<bdi lang="ar" dir="rtl">ليلة</bdi>”. 
+  note = {Machine translation},
+N1  - Machine translation
+><bdi dir="ltr">Ann</bdi>, “<bdi dir="ltr">Machine</bdi>”. Translated from <bdi dir="ltr">Arabic</bdi>. Machine translation. <bdi dir="ltr">Archive</bdi>. <bdi dir="ltr">January 1, 2024</bdi>. Original in <bdi dir="ltr">Arabic</bdi>: “<bdi lang="ar" dir="rtl">آلة</bdi>”. 
+  note = {Machine translation, edited by a person – Translated by way of English},
+N1  - Machine translation, edited by a person – Translated by way of English
+><bdi dir="ltr">Ann</bdi>, “<bdi lang="fr" dir="ltr">Machine</bdi>”. Translated from <bdi dir="ltr">English</bdi> by <bdi dir="ltr">Ben</bdi>. Machine translation, edited by a person. <bdi dir="ltr">Archive</bdi>. Original in <bdi dir="ltr">Arabic</bdi>: “<bdi lang="ar" dir="rtl">آلة</bdi>”. 
+<contributor><name>Ben</name><uri>https://archive.test/en/people/ben/</uri></contributor>
+<contributor><name>Galland</name><uri>https://archive.test/en/people/galland/</uri></contributor>
+<p lang="en" dir="ltr">Translated by <span dir="ltr">Ben</span> · Translated from the <span dir="ltr">French</span> translation by <span dir="ltr">Galland</span> and <span dir="ltr">Ben</span></p>
+<p lang="en" dir="ltr">Written by <span dir="ltr">Ann</span> · Machine translation</p>
+{"from":"fr","translators":[{"name":"Ben","url":"https://archive.test/en/people/ben/"}],"via":{"language":"fr","translators":[{"name":"Galland","url":"https://archive.test/en/people/galland/"},{"name":"Ben","url":"https://archive.test/en/people/ben/"}]}}
+{"from":"ar","method":"machine"}
+
+"#]]
+    );
+}
+
 /// A sentence in each language of the interface.
 #[test]
 fn every_language_says_it() {

@@ -69,7 +69,8 @@ fn entry(xml: &mut String, entry: &FeedEntry, text: &str) {
     people(xml, "author", &entry.authors);
     people(xml, "contributor", &entry.translators);
     if let Some((_, makers)) = &entry.about.via {
-        people(xml, "contributor", makers);
+        let is_new = |maker: &&FeedPerson| !entry.translators.contains(maker);
+        people(xml, "contributor", makers.iter().filter(is_new));
     }
     let own = [("type", "text/html"), ("hreflang", &*entry.language)];
     link(xml, "alternate", &entry.url, &own);
@@ -99,7 +100,7 @@ fn entry(xml: &mut String, entry: &FeedEntry, text: &str) {
     xml.extend([text, "</div></", name, ">\n</entry>\n"]);
 }
 
-fn people(xml: &mut String, role: &str, people: &[FeedPerson]) {
+fn people<'p>(xml: &mut String, role: &str, people: impl IntoIterator<Item = &'p FeedPerson>) {
     for FeedPerson { name, url } in people {
         person(xml, role, (name, url.as_deref()));
     }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use super::shared::from_languages;
 use super::{PageFrame, Views};
-use crate::archive::model::{Credited, VersionId};
+use crate::archive::model::{Credited, Method, VersionId};
 use crate::ground::html::escaped;
 use crate::ground::lang::Language;
 use crate::ground::web_address::readable;
@@ -27,6 +27,7 @@ impl Views<'_> {
             Some(self.cited_title(frame, id)),
             self.cited_scope(frame, id),
             version.lineage.is_translation.then(|| self.cited_translation(frame, id)).flatten(),
+            self.machine_words(id).map(|key| self.cited_word(frame, key)),
             site.map(|site| {
                 self.sentence(frame, "cite_site", &[("site", Arg::Html(&site.html()))])
             }),
@@ -53,8 +54,22 @@ impl Views<'_> {
     /// How much of its source it has, if it is not complete.
     fn cited_scope(&self, frame: &PageFrame, id: VersionId) -> Option<String> {
         let scope = self.archive[id].lineage.scope.name()?;
-        let scope = self.word(frame, &format!("scope_{scope}"));
-        Some(self.sentence(frame, "cite_scope", &[("scope", Arg::Words(&scope))]))
+        Some(self.cited_word(frame, &format!("scope_{scope}")))
+    }
+
+    /// A word of the interface as a sentence.
+    fn cited_word(&self, frame: &PageFrame, key: &str) -> String {
+        let word = self.word(frame, key);
+        self.sentence(frame, "cite_scope", &[("scope", Arg::Words(&word))])
+    }
+
+    /// The word of the interface for a translation that a machine made, at least at first.
+    pub(super) fn machine_words(&self, id: VersionId) -> Option<&'static str> {
+        match self.archive[id].lineage.method? {
+            Method::Machine => Some("method_machine"),
+            Method::MachineEdited => Some("method_machine_edited"),
+            Method::Human => None,
+        }
     }
 
     /// Who translated it, and from what: the version that it was made from or, without one, what is

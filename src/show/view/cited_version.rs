@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::Views;
-use crate::archive::model::{Credited, Method, Source, SourceMaker, Version, VersionId};
+use crate::archive::model::{Credited, Source, SourceMaker, Version, VersionId};
 use crate::ground::lang::Language;
 use crate::ground::rough_date::RoughDate;
 use crate::plan::{Page, PageKind};
@@ -15,7 +15,7 @@ use crate::show::cited::{
     CitedEntry, CitedLanguage, CitedMakers, CitedName, CitedNumbers, CitedOriginal, CitedPrint,
     CitedText, CitedTitle, one_line,
 };
-use crate::show::strings::{Arg, Call};
+use crate::show::strings::Call;
 
 impl Views<'_> {
     /// How a version is cited, on its page, in its files, and in those of its people and tags.
@@ -108,22 +108,13 @@ impl Views<'_> {
         let lineage = &self.archive[id].lineage;
         let locale = &self.tools.locales[page.interface];
         let phrase = |call: Call<'_>| self.tools.strings.text_or_key(&locale.locale, call);
-        let method = match lineage.method {
-            Some(Method::Machine) => Some(phrase(Call::new("method_machine", &[]))),
-            Some(Method::MachineEdited) => Some(phrase(Call::new("method_machine_edited", &[]))),
-            Some(Method::Human) | None => None,
-        };
+        let method = self.machine_words(id).map(|key| phrase(Call::new(key, &[])));
         let scope = lineage.scope.name().map(|scope| {
             let scope = phrase(Call::new(&format!("scope_{scope}"), &[]));
             let note = lineage.scope_note.as_deref().map(one_line);
             [Some(scope), note].into_iter().flatten().collect::<Vec<_>>().join(": ")
         });
-        let between = lineage.made_from.map(|between| &self.archive[between]);
-        let between = between.filter(|between| between.lineage.is_translation);
-        let relay = between.map(|between| {
-            let language = locale.name_in_sentence(&between.language);
-            phrase(Call::new("relay_via", &[("language", Arg::Text(&language))]))
-        });
+        let relay = self.relay_note(page.interface, id);
         let also = lineage.also_from.iter().map(|other| &self.archive[*other].language);
         let also: Vec<_> = also.map(|language| locale.name_in_sentence(language)).collect();
         let also = (!also.is_empty()).then(|| {

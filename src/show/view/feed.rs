@@ -99,6 +99,7 @@ pub struct EntryFacts {
 }
 
 /// Somebody who made an entry.
+#[derive(PartialEq, Eq)]
 pub struct FeedPerson {
     pub name: String,
     /// Of the person's page; only in feeds with whole texts.
@@ -400,7 +401,8 @@ impl Views<'_> {
         EntryText { lead, body, notices, interface: frame.page.interface }
     }
 
-    /// Everybody who made a version, equal in rank, in the words of the feed's language.
+    /// Everybody who made a version, and a machine, equal in rank, in the words of the feed's
+    /// language.
     fn byline(&self, frame: &PageFrame, id: VersionId) -> String {
         let credits = &self.archive[id].credits;
         let sentences = [
@@ -420,12 +422,15 @@ impl Views<'_> {
         });
         let scope = self.archive[id].lineage.scope.name();
         let scope = scope.map(|scope| self.sentence(frame, &format!("scope_{scope}"), &[]));
+        let method = self.machine_words(id).map(|key| self.sentence(frame, key, &[]));
         let [written, translated, edited, reviewed] = sentences.map(said);
         let said: Vec<String> = scope
             .into_iter()
             .chain(self.series_sentences(frame, id))
             .chain(nobody)
-            .chain([written, translated, self.via_sentence(frame, id)].into_iter().flatten())
+            .chain(
+                [written, translated, method, self.via_sentence(frame, id)].into_iter().flatten(),
+            )
             .chain([edited, reviewed].into_iter().flatten())
             .chain(others)
             .collect();

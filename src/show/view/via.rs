@@ -1,7 +1,7 @@
-//! A translation in between that the archive does not hold.
+//! A translation in between, mostly one that the archive does not hold.
 //!
-//! In: where a version comes from. Out: what its page, its citation and its graph say of the
-//! translation that it was made from.
+//! In: where a version comes from. Out: what its page, its feeds, its citation and its graph say of
+//! the translation that it was made from. Of one that is held, feeds and citations say as much.
 
 use super::feed::FeedPerson;
 use super::graph::GraphNode;
@@ -9,7 +9,7 @@ use super::shared::from_languages;
 use super::source::SourceNameView;
 use super::types::SiblingView;
 use super::{Field, PageFrame, Views};
-use crate::archive::model::{Lineage, Source, VersionId, Via};
+use crate::archive::model::{Lineage, Source, Version, VersionId, Via};
 use crate::read::config::InterfaceLanguage;
 use crate::show::cited::one_line;
 use crate::show::field::shown;
@@ -64,10 +64,24 @@ impl Views<'_> {
         translators.map(|maker| self.source_name(frame, &source, maker)).collect()
     }
 
+    /// The translation in between that the archive holds.
+    fn held_between(&self, id: VersionId) -> Option<&Version> {
+        let between = self.archive[id].lineage.made_from?;
+        let is_named = !self.archive.is_draft(between) || self.archive.is_draft(id);
+        let between = &self.archive[between];
+        (between.lineage.is_translation && is_named).then_some(between)
+    }
+
     /// Who made it, in the words of a page's language; `None` if nobody is known.
     pub(super) fn via_sentence(&self, frame: &PageFrame, id: VersionId) -> Option<String> {
         let (lineage, locale) = (&self.archive[id].lineage, self.locale(frame));
-        let via = lineage.via.as_deref()?;
+        let Some(via) = lineage.via.as_deref() else {
+            let between = self.held_between(id)?;
+            let names = self.names(frame, &between.credits.translators)?;
+            let language = locale.name_in_sentence(&between.language);
+            let places = [("language", Arg::Text(&language)), ("names", Arg::Html(&names))];
+            return Some(self.sentence(frame, "relay_by", &places));
+        };
         let makers = self.via_makers(frame, lineage);
         let plain: Vec<&str> = makers.iter().map(|maker| &*maker.name.text).collect();
         let names = locale.locale.list_and_with(&plain, |n| makers[n].name.html());
@@ -88,7 +102,13 @@ impl Views<'_> {
         is_full: bool,
     ) -> Option<(Option<String>, Vec<FeedPerson>)> {
         let lineage = &self.archive[id].lineage;
-        let language = lineage.via.as_deref()?.language.as_ref();
+        let Some(via) = lineage.via.as_deref() else {
+            let between = self.held_between(id)?;
+            let makers = between.credits.translators.iter();
+            let makers = makers.map(|who| self.feed_person(frame, who, is_full));
+            return Some((Some(between.language.to_string()), makers.collect()));
+        };
+        let language = via.language.as_ref();
         let makers = lineage.source_makers.translators.iter().map(|maker| match &maker.person {
             Some(who) => self.feed_person(frame, who, is_full),
             None => FeedPerson { name: maker.name.to_string(), url: None },
@@ -117,6 +137,22 @@ impl Views<'_> {
         let said = self.tools.strings.text_or_key(&locale.locale, Call::new(key, &places));
         let parts = [Some(said.as_str()), publication.as_deref()];
         Some(parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+    }
+
+    /// The same of one that the archive holds.
+    pub(super) fn relay_note(&self, interface: InterfaceLanguage, id: VersionId) -> Option<String> {
+        let between = self.held_between(id)?;
+        let locale = &self.tools.locales[interface];
+        let makers = self.cited_names(&between.credits.translators, &self.archive[id].language);
+        let names: Vec<String> = makers.into_iter().map(|maker| maker.whole).collect();
+        let names = locale.locale.list_and(&names);
+        let language = locale.name_in_sentence(&between.language);
+        let places = [("language", Arg::Text(&language)), ("names", Arg::Text(&names))];
+        let (key, places) = match names.is_empty() {
+            true => ("relay_via", &places[..1]),
+            false => ("relay_by", &places[..]),
+        };
+        Some(self.tools.strings.text_or_key(&locale.locale, Call::new(key, places)))
     }
 
     /// The same in a twin, by keys of front matter.
