@@ -72,8 +72,15 @@ pub struct CitedMakers {
     pub authors: Vec<CitedName>,
     pub translators: Vec<CitedName>,
     pub editors: Vec<CitedName>,
-    /// Others, with their roles.
-    pub contributors: Vec<(ContributorRole, CitedName)>,
+    pub contributors: Vec<CitedContributor>,
+}
+
+/// Somebody else who made a version.
+pub struct CitedContributor {
+    pub role: ContributorRole,
+    /// The role in the words of the text's interface, or of its author.
+    pub label: String,
+    pub name: CitedName,
 }
 
 /// Where a text comes from: the original of a translation, or the place where an original first
@@ -84,7 +91,7 @@ pub struct CitedOriginal {
     pub authors: Vec<CitedName>,
     /// The language, if anybody knows it.
     pub language: Option<CitedLanguage>,
-    pub date: Option<RoughDate>,
+    pub date: Option<CitedDate>,
     /// The newspaper, journal, book or website, unless `printed` says what it is a part of.
     pub publication: Option<String>,
     pub printed: CitedPrint,
@@ -96,6 +103,12 @@ pub struct CitedLanguage {
     pub name: String,
 }
 
+/// A date, and what people call it in the language of the text's interface.
+pub struct CitedDate {
+    pub time: RoughDate,
+    pub words: String,
+}
+
 /// Where an original stands in a book or journal.
 #[derive(Default)]
 pub struct CitedPrint {
@@ -103,12 +116,16 @@ pub struct CitedPrint {
     pub place: Option<String>,
     /// The book or journal, with volume, issue and pages: `Journal 12 (3), 45–67`.
     pub within: Option<String>,
+    /// The editors of that and its edition, in the words of the text's interface.
+    pub editors: Option<String>,
+    pub edition: Option<String>,
     pub isbn: Option<String>,
     pub doi: Option<String>,
+    pub note: Option<String>,
 }
 
 impl CitedPrint {
-    /// `container` is what it is a part of.
+    /// `container` is what it is a part of. What needs words of an interface is missing.
     pub fn of(printed: &PrintedSource, container: Option<&str>) -> Self {
         let line = |text: &Option<Box<str>>| text.as_deref().map(one_line);
         let issue = line(&printed.issue).map(|issue| format!("({issue})"));
@@ -120,8 +137,11 @@ impl CitedPrint {
             publisher: line(&printed.publisher),
             place: line(&printed.place),
             within: Some(within.join(", ")).filter(|within| !within.is_empty()),
+            editors: None,
+            edition: None,
             isbn: line(&printed.isbn),
             doi: line(&printed.doi),
+            note: line(&printed.note),
         }
     }
 
@@ -129,7 +149,11 @@ impl CitedPrint {
     pub fn rest(&self) -> Option<String> {
         let isbn = self.isbn.as_ref().map(|isbn| format!("ISBN {isbn}"));
         let doi = self.doi.as_ref().map(|doi| doi_url(doi));
-        let rest = [self.within.clone(), isbn, doi].into_iter().flatten().collect::<Vec<_>>();
+        // Each gets a stop or a comma of its own.
+        let note = self.note.as_deref().map(|note| note.trim_end_matches('.').to_owned());
+        let (within, editors, edition) = (&self.within, &self.editors, &self.edition);
+        let rest = [within.clone(), editors.clone(), edition.clone(), isbn, doi, note];
+        let rest = rest.into_iter().flatten().collect::<Vec<_>>();
         (!rest.is_empty()).then(|| rest.join(". "))
     }
 }

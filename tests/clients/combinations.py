@@ -24,7 +24,10 @@ FACTS = [
     "translator: Tr",
     "source: {container: C, volume: 1, pages: 2-3, isbn: 978-3-16-148410-0, doi: 10.1000/2}",
     "source: {title: C, publication: D, publisher: P, place: E}",
+    "source: {title: C, publication: D, volume: 2, editor: Ed, edition: 3, note: With a map.}",
     "source: {language: de, title: C, via: {language: fa, translator: Vi}}",
+    # A language that BibLaTeX has no word for.
+    "source: {language: grc, title: C}",
     "scope: excerpt\nscope_note: a part\nsource: {language: de, title: C}",
     # Every sign of the Extended Date/Time Format that front matter takes.
     *(f"source: {{title: C, date: '{date}'}}" for date in [

@@ -23,7 +23,7 @@ const KINDS: [&str; 4] = ["article", "news", "paper", "post"];
 
 /// What front matter can say that reaches an entry, and the fields that it becomes there; the first
 /// ones are those of posts that remain pages of the web.
-const FACTS: [(&str, &str); 19] = [
+const FACTS: [(&str, &str); 20] = [
     ("", ""),
     ("subtitle: B", "subtitle"),
     ("editor: Ed", "editor"),
@@ -38,6 +38,7 @@ const FACTS: [(&str, &str); 19] = [
       publisher: D, place: E}",
         "addendum origpublisher origlocation",
     ),
+    ("source: {publication: D, volume: 2, editor: E, edition: 3, note: F}", "addendum"),
     ("method: machine", "note"),
     ("contributors: {id: Com, role: commentator}", "commentator"),
     ("contributors: {id: Int, role: introduction}", "editora editoratype"),
@@ -53,7 +54,7 @@ const FACTS: [(&str, &str); 19] = [
 ];
 
 /// How many of [`FACTS`] pages of the web can have.
-const ONLINE: usize = 11;
+const ONLINE: usize = 12;
 
 /// The fields of the default data model of BibLaTeX 3.18 that programs write into the entries of
 /// texts: those of any entry, and those that articles and pages of the web have besides.

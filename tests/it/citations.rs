@@ -136,7 +136,7 @@ T2  - The Tarjuman Archive
 PY  - 2023
 DA  - 2023/09/12
 LA  - en
-OP  - القمة «الأولى» في فلاديفوستوك – القاهرة الإخبارية – 2023-09-10
+OP  - القمة «الأولى» في فلاديفوستوك – القاهرة الإخبارية – September 10, 2023
 UR  - https://archive.test/en/articles/summit/
 ER  - 
 

@@ -127,6 +127,7 @@ fn programs_are_told_everything() {
     }
   ],
   "datePublished": "1936",
+  "description": "With a map.",
   "editor": [
     {
       "@type": "Person",
@@ -172,7 +173,7 @@ fn programs_are_told_everything() {
   origdate = {1936},
   origpublisher = {{Verlag}},
   origlocation = {{Berlin}},
-  addendum = {Studien 12 (3), 45–67. ISBN 978-3-16-148410-0. https://doi.org/10.1000/182},
+  addendum = {Studien 12 (3), 45–67. Editor: Ben Cho. Edition: 2. ISBN 978-3-16-148410-0. https://doi.org/10.1000/182. With a map},
   url = {https://archive.test/en/articles/w/},
 }
 
@@ -185,12 +186,12 @@ T2  - Archive
 PY  - 2024
 DA  - 2024/01/02
 LA  - en
-OP  - Über etwas – Berlin: Verlag – Studien 12 (3), 45–67. ISBN 978-3-16-148410-0. https://doi.org/10.1000/182 – 1936
+OP  - Über etwas – Berlin: Verlag – Studien 12 (3), 45–67. Editor: Ben Cho. Edition: 2. ISBN 978-3-16-148410-0. https://doi.org/10.1000/182. With a map – 1936
 UR  - https://archive.test/en/articles/w/
 ER  - 
 
 [
-{"id":"w:en","type":"article-magazine","title":"On something","author":[{"literal":"Ann Lee"}],"translator":[{"literal":"Ann Lee"}],"container-title":"Archive","issued":{"date-parts":[[2024,1,2]]},"language":"en","original-title":"Über etwas","original-author":[{"literal":"Ann Lee"},{"literal":"Paul Kraus"}],"original-date":{"date-parts":[[1936]]},"original-publisher":"Verlag","original-publisher-place":"Berlin","license":"CC-BY-4.0","note":"Studien 12 (3), 45–67. ISBN 978-3-16-148410-0. https://doi.org/10.1000/182","URL":"https://archive.test/en/articles/w/"}
+{"id":"w:en","type":"article-magazine","title":"On something","author":[{"literal":"Ann Lee"}],"translator":[{"literal":"Ann Lee"}],"container-title":"Archive","issued":{"date-parts":[[2024,1,2]]},"language":"en","original-title":"Über etwas","original-author":[{"literal":"Ann Lee"},{"literal":"Paul Kraus"}],"original-date":{"date-parts":[[1936]]},"original-publisher":"Verlag","original-publisher-place":"Berlin","license":"CC-BY-4.0","note":"Studien 12 (3), 45–67. Editor: Ben Cho. Edition: 2. ISBN 978-3-16-148410-0. https://doi.org/10.1000/182. With a map","URL":"https://archive.test/en/articles/w/"}
 ]
 
 
@@ -268,11 +269,11 @@ OP  - News, 3
   addendum = {News. Journal 3},
 OP  - News – Pub – Journal 3
 ,"isPartOf":{"@type":"PublicationIssue","issueNumber":"2","isPartOf":{"@type":"PublicationVolume","volumeNumber":"3","isPartOf":{"@type":"Periodical","name":"Journal","version":"2"}}}}
-  addendum = {Journal 3 (2)},
-OP  - Journal 3 (2)
+  addendum = {Journal 3 (2). Edition: 2},
+OP  - Journal 3 (2). Edition: 2
 ,"isPartOf":{"@type":"Book","name":"Book","bookEdition":"2"}}
-  addendum = {Book},
-OP  - Book
+  addendum = {Book. Edition: 2},
+OP  - Book. Edition: 2
 ,"publisher":{"@type":"Organization","name":"Pub"},"isPartOf":{"@type":"Book","name":"Book","isbn":"978-3-16-148410-0"}}
   origpublisher = {{Pub}},
   addendum = {Book. ISBN 978-3-16-148410-0},
@@ -280,6 +281,56 @@ OP  - Pub – Book. ISBN 978-3-16-148410-0
 ,"isPartOf":{"@type":"PublicationVolume","volumeNumber":"2"}}
   addendum = {2},
 OP  - 2
+
+"#]]
+    );
+}
+
+/// What people read in RIS is in words, and has what no tag of RIS has.
+#[test]
+fn people_read_words() {
+    let mut all = String::new();
+    for date in ["1916-21", "0850~", "19XX", "1920/..", "-0384", "1916-03-04"] {
+        let site = of(&format!("editor: [Ben, ann]\n  note: With a map.\n  date: {date}"));
+        site.write(
+            "content/articles/w/ar.md",
+            "---\ntitle: و\ntranslation_of: en\ncontributors: [{id: ann, role: interviewer}, \
+             {id: Zed, role: Lute}]\n---\nنص.\n",
+        );
+        site.build();
+        for language in ["en", "ar"] {
+            let ris = site.page(&format!("{language}/articles/w/cite.ris"));
+            let is_said = |line: &&str| line.starts_with("OP") || line.starts_with("N1");
+            all.extend(ris.lines().filter(is_said).flat_map(|line| [line, "\n"]));
+        }
+    }
+    assert_data_eq!(
+        all,
+        str![[r#"
+OP  - Editor: Ben and Ann Lee. With a map – spring 1916
+OP  - التحرير: Ben وآن لي. With a map – ربيع 1916
+N1  - ترجمة عن ترجمة آن لي إلى اللغة الإنجليزية
+N1  - إجراء الحوار: آن لي – Lute: Zed
+OP  - Editor: Ben and Ann Lee. With a map – c. 850
+OP  - التحرير: Ben وآن لي. With a map – نحو 850
+N1  - ترجمة عن ترجمة آن لي إلى اللغة الإنجليزية
+N1  - إجراء الحوار: آن لي – Lute: Zed
+OP  - Editor: Ben and Ann Lee. With a map – 20th century
+OP  - التحرير: Ben وآن لي. With a map – القرن العشرون الميلادي
+N1  - ترجمة عن ترجمة آن لي إلى اللغة الإنجليزية
+N1  - إجراء الحوار: آن لي – Lute: Zed
+OP  - Editor: Ben and Ann Lee. With a map – from 1920 on
+OP  - التحرير: Ben وآن لي. With a map – منذ 1920
+N1  - ترجمة عن ترجمة آن لي إلى اللغة الإنجليزية
+N1  - إجراء الحوار: آن لي – Lute: Zed
+OP  - Editor: Ben and Ann Lee. With a map – 384 BC
+OP  - التحرير: Ben وآن لي. With a map – 384 ق.م
+N1  - ترجمة عن ترجمة آن لي إلى اللغة الإنجليزية
+N1  - إجراء الحوار: آن لي – Lute: Zed
+OP  - Editor: Ben and Ann Lee. With a map – March 4, 1916
+OP  - التحرير: Ben وآن لي. With a map – 4 مارس 1916
+N1  - ترجمة عن ترجمة آن لي إلى اللغة الإنجليزية
+N1  - إجراء الحوار: آن لي – Lute: Zed
 
 "#]]
     );

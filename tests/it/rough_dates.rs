@@ -406,7 +406,7 @@ fn a_page_and_its_data() {
 :"S0","inLanguage":"la","datePublished":"0850","temporal":"0850~"
   origdate = {0850~},
 {"date-parts":[[850]],"circa":true
-OP  - S0 – 0850~
+OP  - S0 – c. 850
   date: "0850~"
 
 <dt>Source</dt>
@@ -416,7 +416,7 @@ OP  - S0 – 0850~
 :"S1","inLanguage":"la","temporal":"08XX"
   origdate = {08XX},
 {"date-parts":[[800],[899]]
-OP  - S1 – 08XX
+OP  - S1 – 9th century
   date: "08XX"
 
 <dt>Source</dt>
@@ -426,7 +426,7 @@ OP  - S1 – 08XX
 :"S2","inLanguage":"la","datePublished":"1916","temporal":"1916-21"
   origdate = {1916-21},
 {"date-parts":[[1916]],"season":1
-OP  - S2 – 1916-21
+OP  - S2 – spring 1916
   date: "1916-21"
 
 <dt>Source</dt>
@@ -436,7 +436,7 @@ OP  - S2 – 1916-21
 :"S3","inLanguage":"la","temporal":"0850/0860"
   origdate = {0850/0860},
 {"date-parts":[[850],[860]]
-OP  - S3 – 0850/0860
+OP  - S3 – 850–860
   date: "0850/0860"
 
 <dt>Source</dt>
@@ -446,7 +446,7 @@ OP  - S3 – 0850/0860
 :"S4","inLanguage":"la"
   origdate = {-0383?},
 {"date-parts":[[-384]],"circa":true
-OP  - S4 – -0384?
+OP  - S4 – 384 BC?
   date: "-0384?"
 
 <dt>Source</dt>
@@ -456,7 +456,7 @@ OP  - S4 – -0384?
 :"S5","inLanguage":"la","temporal":"1916/.."
   origdate = {1916/..},
 {"date-parts":[[1916]],"circa":true
-OP  - S5 – 1916/..
+OP  - S5 – from 1916 on
   date: "1916/.."
 
 

@@ -53,8 +53,8 @@ pub(super) fn entry(text: &CitedText) -> String {
     field(out, "translator", names(&makers.translators));
     field(out, "editor", names(&makers.editors));
     for (key, kind, are) in CONTRIBUTORS {
-        let of_kind = makers.contributors.iter().filter(|(role, _)| are(role));
-        let of_kind: Vec<CitedName> = of_kind.map(|(_, name)| name.clone()).collect();
+        let of_kind = makers.contributors.iter().filter(|it| are(&it.role));
+        let of_kind: Vec<CitedName> = of_kind.map(|it| it.name.clone()).collect();
         let of_kind = once(of_kind);
         field(out, key, names(&of_kind));
         field(out, "editoratype", kind.filter(|_| !of_kind.is_empty()));
@@ -68,7 +68,7 @@ pub(super) fn entry(text: &CitedText) -> String {
         let title = original.title.as_ref().map(|title| kept(&title.whole()));
         field(out, "origtitle", title);
         field(out, "origlanguage", original.language.as_ref().map(original_language));
-        field(out, "origdate", original.date.map(rough_date));
+        field(out, "origdate", original.date.as_ref().map(|date| rough_date(date.time)));
         field(out, "origpublisher", original.publisher().map(kept));
         field(out, "origlocation", original.printed.place.as_deref().map(kept));
         field(out, "addendum", original.rest().as_deref().map(escaped));

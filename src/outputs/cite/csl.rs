@@ -28,8 +28,8 @@ pub(super) fn entry(text: &CitedText) -> String {
         item.put_objects("translator", &makers.translators, name);
         item.put_objects("editor", &makers.editors, name);
         for role in CONTRIBUTORS {
-            let names = makers.contributors.iter().filter(|(it, _)| contributor(it) == role);
-            item.put_objects(role, names.map(|(_, name)| name), name);
+            let names = makers.contributors.iter().filter(|it| contributor(&it.role) == role);
+            item.put_objects(role, names.map(|it| &it.name), name);
         }
         item.put_some("container-title", text.site.as_deref());
         if let Some((title, part)) = &text.numbers.series {
@@ -41,7 +41,7 @@ pub(super) fn entry(text: &CitedText) -> String {
         item.put_some("original-title", original_title.map(CitedTitle::whole));
         if let Some(original) = original {
             item.put_objects("original-author", &original.authors, name);
-            put_rough_date(item, "original-date", original.date);
+            put_rough_date(item, "original-date", original.date.as_ref().map(|date| date.time));
             item.put_some("original-publisher", original.publisher());
             item.put_some("original-publisher-place", original.printed.place.as_deref());
         }

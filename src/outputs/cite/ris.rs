@@ -44,12 +44,17 @@ pub(super) fn entry(text: &CitedText) -> String {
         let imprint = imprint.map(String::as_str).collect::<Vec<_>>().join(": ");
         let imprint = Some(imprint.into()).filter(|imprint: &Cow<'_, str>| !imprint.is_empty());
         let rest = printed.rest().map(Into::into);
-        let date = original.date.map(|date| date.to_string().into());
+        let date = original.date.as_ref().map(|date| date.words.as_str().into());
         let facts =
             [title, publication, imprint, rest, date].into_iter().flatten().collect::<Vec<_>>();
         line(out, "OP", Some(facts.join(" – ")).filter(|facts| !facts.is_empty()));
     }
     line(out, "N1", text.note.as_deref());
+    // There is no tag for them that programs agree on.
+    let contributors = makers.contributors.iter();
+    let contributors = contributors.map(|it| format!("{}: {}", it.label, it.name.whole));
+    let contributors = contributors.collect::<Vec<_>>().join(" – ");
+    line(out, "N1", Some(contributors).filter(|names| !names.is_empty()));
     let identifiers = &text.numbers.identifiers;
     line(out, "DO", identifiers.doi.as_deref());
     line(out, "SN", identifiers.isbn.as_deref());

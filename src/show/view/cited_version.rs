@@ -11,11 +11,13 @@ use crate::ground::lang::Language;
 use crate::ground::rough_date::RoughDate;
 use crate::plan::{Page, PageKind};
 use crate::read::citation_formats::CitationFormat;
+use crate::read::contributors::ContributorRole;
 use crate::show::cited::{
-    CitedEntry, CitedLanguage, CitedMakers, CitedName, CitedNumbers, CitedOriginal, CitedPrint,
-    CitedText, CitedTitle, one_line,
+    CitedContributor, CitedDate, CitedEntry, CitedLanguage, CitedMakers, CitedName, CitedNumbers,
+    CitedOriginal, CitedPrint, CitedText, CitedTitle, one_line,
 };
-use crate::show::strings::Call;
+use crate::show::rough_words::RoughWords;
+use crate::show::strings::{Arg, Call};
 
 impl Views<'_> {
     /// How a version is cited, on its page, in its files, and in those of its people and tags.
@@ -51,7 +53,11 @@ impl Views<'_> {
                 contributors: credits
                     .contributors
                     .iter()
-                    .map(|it| (it.role.clone(), self.cited_name(&it.name, language)))
+                    .map(|it| CitedContributor {
+                        role: it.role.clone(),
+                        label: self.cited_role(id, &it.role),
+                        name: self.cited_name(&it.name, language),
+                    })
                     .collect(),
             },
             date: version.dates.published,
@@ -130,12 +136,28 @@ impl Views<'_> {
         (!notes.is_empty()).then(|| notes.join(" – "))
     }
 
+    /// A role in the words of a version's interface, or of its author.
+    fn cited_role(&self, id: VersionId, role: &ContributorRole) -> String {
+        match role {
+            ContributorRole::Known(role) => {
+                self.phrase_for(id, Call::new(&format!("role_{}", role.name()), &[]))
+            }
+            ContributorRole::Other(words) => one_line(words),
+        }
+    }
+
+    /// Words of the interface of a version.
+    fn phrase_for(&self, id: VersionId, call: Call<'_>) -> String {
+        let page = Page::of(self.archive, PageKind::Version(id));
+        let locale = &self.tools.locales[page.interface];
+        one_line(&self.tools.strings.text_or_key(&locale.locale, call))
+    }
+
     /// Where a version comes from, if anything is known about that.
     fn cited_source(&self, id: VersionId) -> Option<CitedOriginal> {
         let version = &self.archive[id];
-        let source = version.lineage.source.as_deref();
         if !version.lineage.is_translation {
-            return source.and_then(|source| first_appearance(version, source));
+            return self.first_appearance(id);
         }
         let is_named = |it: &VersionId| !self.archive.is_draft(*it) || self.archive.is_draft(id);
         let original = self.archive.original_of(id).filter(is_named);
@@ -144,29 +166,32 @@ impl Views<'_> {
             let makers = &self.archive[of].lineage.source_makers.authors;
             let authors = self.cited_makers(makers, &version.language);
             let language = source.language.as_ref().and_then(|it| self.cited_language(id, it));
-            return Some(CitedOriginal { authors, language, ..cited_elsewhere(source) });
+            let elsewhere = self.cited_elsewhere(id, (of, source));
+            return Some(CitedOriginal { authors, language, ..elsewhere });
         };
-        let original = &self.archive[original];
+        let of = original;
+        let original = &self.archive[of];
         let (language, headline) = (&original.language, &original.headline);
         let mut authors = self.cited_names(&original.credits.authors, language);
         if authors == self.cited_names(&version.credits.authors, &version.language) {
             authors.clear();
         }
         let source = original.lineage.source.as_deref();
-        let published = original.dates.published.map(RoughDate::from);
+        let published = || original.dates.published.map(RoughDate::from);
+        let date = source.and_then(|source| source.date).map(|date| date.time).or_else(published);
         Some(CitedOriginal {
             title: Some(CitedTitle::new(&headline.title, headline.subtitle.as_deref())),
             authors,
             language: self.cited_language(id, language),
-            date: source.and_then(|source| source.date).map(|date| date.time).or(published),
+            date: date.map(|date| self.cited_date(id, date)),
             publication: source.and_then(Source::outlet).map(one_line),
-            printed: source.map(print_of).unwrap_or_default(),
+            printed: source.map(|it| self.cited_print(id, (of, it))).unwrap_or_default(),
         })
     }
 
-    /// What is said of an original that the archive does not hold, and who says it: of the versions
-    /// that one was made from, and itself, the one that is next to the original. A version may be in
-    /// the language of the original again, and have its source from another one.
+    /// What is said of an original that the archive does not hold, and who says it: of a version
+    /// and those that it was made from, the one that is nearest to the original. It may itself be
+    /// in the language of the original again, and have its source from another one.
     fn source_outside(&self, id: VersionId) -> Option<(VersionId, &Source)> {
         let count = self.archive[self.archive[id].work].version_ids().count();
         let made_from = |at: &VersionId| self.archive[*at].lineage.made_from;
@@ -204,42 +229,62 @@ impl Views<'_> {
         };
         makers.iter().map(name).collect()
     }
-}
 
-/// An original that the archive does not hold, but for what the archive has other words for.
-fn cited_elsewhere(source: &Source) -> CitedOriginal {
-    CitedOriginal {
-        title: source.title.as_deref().map(|title| CitedTitle::new(title, None)),
-        authors: Vec::new(),
-        language: None,
-        date: source.date.map(|date| date.time),
-        publication: source.outlet().map(one_line),
-        printed: print_of(source),
+    /// An original that the archive does not hold, but for what depends on who names it: the source
+    /// of another version, for one that is cited.
+    fn cited_elsewhere(&self, id: VersionId, from: (VersionId, &Source)) -> CitedOriginal {
+        let (_, source) = from;
+        CitedOriginal {
+            title: source.title.as_deref().map(|title| CitedTitle::new(title, None)),
+            authors: Vec::new(),
+            language: None,
+            date: source.date.map(|date| self.cited_date(id, date.time)),
+            publication: source.outlet().map(one_line),
+            printed: self.cited_print(id, from),
+        }
     }
-}
 
-fn print_of(source: &Source) -> CitedPrint {
-    let print = |printed| CitedPrint::of(printed, source.container());
-    source.printed.as_deref().map(print).unwrap_or_default()
-}
+    fn cited_date(&self, id: VersionId, time: RoughDate) -> CitedDate {
+        let page = Page::of(self.archive, PageKind::Version(id));
+        let locale = &self.tools.locales[page.interface];
+        let words = RoughWords { locale, strings: &self.tools.strings }.text(time);
+        CitedDate { time, words: one_line(&words) }
+    }
 
-/// Where a text that is no translation first appeared, as far as that was not here.
-fn first_appearance(version: &Version, source: &Source) -> Option<CitedOriginal> {
-    let mut elsewhere = cited_elsewhere(source);
-    let title =
-        elsewhere.title.take().filter(|title| title.main != one_line(&version.headline.title));
-    let is_here =
-        |date: &RoughDate| date.exact().is_some() && date.exact() == version.dates.published;
-    let date = elsewhere.date.filter(|date| !is_here(date));
-    let CitedOriginal { publication, printed, .. } = elsewhere;
-    let is_known =
-        title.is_some() || date.is_some() || publication.is_some() || source.printed.is_some();
-    is_known.then_some(CitedOriginal {
-        title,
-        authors: Vec::new(),
-        language: None,
-        date,
-        publication,
-        printed,
-    })
+    fn cited_print(&self, id: VersionId, (of, source): (VersionId, &Source)) -> CitedPrint {
+        let printed = source.printed.as_deref();
+        let print = printed.map(|printed| CitedPrint::of(printed, source.container()));
+        let edition = printed
+            .and_then(|printed| printed.edition.as_deref())
+            .map(|name| self.phrase_for(id, Call::new("edition", &[("name", Arg::Text(name))])));
+        let editors = &self.archive[of].lineage.source_makers.editors;
+        let editors = self.cited_makers(editors, &self.archive[id].language).into_iter();
+        let editors: Vec<String> = editors.map(|editor| editor.whole).collect();
+        let page = Page::of(self.archive, PageKind::Version(id));
+        let names = self.tools.locales[page.interface].locale.list_and(&editors);
+        let role = || self.phrase_for(id, Call::new("role_editor", &[]));
+        let editors = (!names.is_empty()).then(|| one_line(&format!("{}: {names}", role())));
+        CitedPrint { editors, edition, ..print.unwrap_or_default() }
+    }
+
+    /// Where a text that is no translation first appeared, as far as that was not here.
+    fn first_appearance(&self, id: VersionId) -> Option<CitedOriginal> {
+        let version = &self.archive[id];
+        let source = version.lineage.source.as_deref()?;
+        let elsewhere = self.cited_elsewhere(id, (id, source));
+        let CitedOriginal { title, date, publication, printed, .. } = elsewhere;
+        let title = title.filter(|title| title.main != one_line(&version.headline.title));
+        let is_here = |date: &CitedDate| {
+            let day = date.time.exact();
+            day.is_some() && day == version.dates.published
+        };
+        let date = date.filter(|date| !is_here(date));
+        let is_known = title.is_some()
+            || date.is_some()
+            || publication.is_some()
+            || source.printed.is_some()
+            || printed.editors.is_some();
+        let (authors, language) = (Vec::new(), None);
+        is_known.then_some(CitedOriginal { title, authors, language, date, publication, printed })
+    }
 }

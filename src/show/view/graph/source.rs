@@ -21,6 +21,7 @@ pub(super) fn put_source(source: &Source, node: &mut JsonObject<'_>) {
         node.put_value("isAccessibleForFree", access != Access::Paywall);
     }
     let Some(printed) = printed else { return };
+    node.put_some("description", printed.note.as_deref());
     node.put_some("pagination", printed.pages.as_deref());
     node.put_some("sameAs", printed.doi.as_deref().map(doi_url));
     part_of(node, (source, printed), &["PublicationIssue", "PublicationVolume", "Book"]);
