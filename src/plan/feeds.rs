@@ -34,10 +34,10 @@ pub enum FeedFormat {
 /// What a feed is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FeedSubject {
-    /// The articles of a language, with their whole texts.
+    /// The newest articles of a language, with their whole texts.
     Language,
-    /// A page with some of the same, with summaries. Pages are counted from 1, the oldest, so that
-    /// one that is full never changes when there are new articles.
+    /// A page with older ones, with summaries. Pages are counted from 1, the oldest, and are always
+    /// full, so that none changes when there are new articles: programs read each only once.
     Older(u32),
     Tag(TagId),
     Series(SeriesId),
@@ -196,18 +196,17 @@ impl FeedPlanner<'_> {
         if !kinds.languages || all.is_empty() {
             return;
         }
-        let entries = all.iter().copied().take(lengths.full).collect();
+        let has_older = kinds.older && all.len() > lengths.full;
+        // What does not fill a page is here and nowhere else: a page that still grows would be read
+        // once and never again.
+        let rest = if has_older { all.len() % lengths.per_page } else { 0 };
+        let entries = all.iter().copied().take(lengths.full.max(rest)).collect();
         feeds.push(Feed { subject: FeedSubject::Language, interface, entries });
-        if !kinds.older || all.len() <= lengths.full {
-            return;
-        }
-        // There is always a page after the last full one, if only an empty one: so even that one
-        // does not change, and never lacks the link to its next.
-        for number in 0..=all.len() / lengths.per_page {
-            let end = all.len() - number * lengths.per_page;
-            let start = end.saturating_sub(lengths.per_page);
-            let subject = FeedSubject::Older(number as u32 + 1);
-            feeds.push(Feed { subject, interface, entries: all[start..end].to_vec() });
+        for (page, entries) in all.rchunks_exact(lengths.per_page).enumerate() {
+            if has_older {
+                let (subject, entries) = (FeedSubject::Older(page as u32 + 1), entries.to_vec());
+                feeds.push(Feed { subject, interface, entries });
+            }
         }
     }
 

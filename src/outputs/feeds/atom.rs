@@ -45,11 +45,7 @@ fn links(xml: &mut String, feed: &FeedView) {
     if links.current.is_some() {
         *xml += "<fh:archive/>\n";
     }
-    for (rel, address) in [
-        ("current", &links.current),
-        ("prev-archive", &links.previous),
-        ("next-archive", &links.next),
-    ] {
+    for (rel, address) in [("current", &links.current), ("prev-archive", &links.previous)] {
         if let Some(address) = address {
             link(xml, rel, address, &[("type", FeedFormat::Atom.media_type())]);
         }

@@ -51,7 +51,6 @@ pub struct FeedLinks {
     pub current: Option<String>,
     /// The page with the entries before these.
     pub previous: Option<String>,
-    pub next: Option<String>,
 }
 
 /// A version in a feed.
@@ -136,10 +135,7 @@ impl Views<'_> {
             title: self.feed_title(feed),
             subtitle: self.feed_subtitle(feed, &frame),
             site,
-            // Only the last page of older entries can be empty.
-            updated: updated
-                .or_else(|| self.newest(feed.interface).map(|id| time_of(self.archive, id)))
-                .unwrap_or_else(|| NO_TIME.to_owned()),
+            updated: updated.unwrap_or_else(|| NO_TIME.to_owned()),
             page: self.absolute(&frame.address),
             links: self.feed_links(feed, format),
             entries,
@@ -159,13 +155,6 @@ impl Views<'_> {
             }
         };
         self.plan.feeds.of_page(page).flat_map(in_each).map(found).collect()
-    }
-
-    /// The newest article in the feed of a language.
-    fn newest(&self, interface: InterfaceLanguage) -> Option<VersionId> {
-        let home = Page { kind: PageKind::Home, interface };
-        let feed = self.plan.feeds.of_page(home).next()?;
-        self.plan.feeds[feed].entries.first().copied()
     }
 
     fn feed_title(&self, feed: &Feed) -> String {
@@ -233,17 +222,11 @@ impl Views<'_> {
             Some(address(&self.plan.feeds[id], format))
         };
         let older = |number: u32| find(FeedSubject::Older(number));
-        let (current, previous, next) = match feed.subject {
-            FeedSubject::Language => {
-                let mut numbers = (1..).take_while(|number| older(*number).is_some());
-                (None, numbers.by_ref().last().and_then(older), None)
-            }
-            FeedSubject::Older(number) => {
-                (find(FeedSubject::Language), older(number - 1), older(number + 1))
-            }
-            FeedSubject::Tag(_) | FeedSubject::Series(_) | FeedSubject::Person(_) => {
-                (None, None, None)
-            }
+        // No page names the next one: the last would change as soon as there is one.
+        let (current, previous) = match feed.subject {
+            FeedSubject::Language => (None, (1..).map_while(older).last()),
+            FeedSubject::Older(number) => (find(FeedSubject::Language), older(number - 1)),
+            FeedSubject::Tag(_) | FeedSubject::Series(_) | FeedSubject::Person(_) => (None, None),
         };
         let formats = FeedFormat::wanted(&self.archive.config.outputs.feeds);
         FeedLinks {
@@ -255,7 +238,6 @@ impl Views<'_> {
                 .collect(),
             current,
             previous,
-            next,
         }
     }
 
