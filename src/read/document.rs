@@ -99,6 +99,8 @@ pub struct AbsentDoc {
     pub version: Option<(Box<str>, Box<str>)>,
     /// Former ids of its work, if it is a draft or waits.
     pub former_ids: Vec<Name>,
+    /// For a translation, if it is a draft or waits: what it was made from, as far as it says so.
+    pub translation_of: Option<Vec<Name>>,
     pub why: Absence,
 }
 
@@ -121,14 +123,14 @@ impl AbsentDoc {
             is_text: true,
             version: Some(doc.key.in_work()),
             former_ids: doc.publication.former.ids.clone(),
+            translation_of: doc.is_translation().then(|| doc.origin.translation_of.clone()),
             why,
         }
     }
 
     /// A page outside the archive.
     pub fn static_page(file: FileId, why: Absence) -> Self {
-        let (meant, version, former_ids) = (None, None, Vec::new());
-        Self { file, meant, is_text: true, version, former_ids, why }
+        Self { why, ..Self::nothing(file, true) }
     }
 
     /// A file that could not be read.
@@ -136,7 +138,13 @@ impl AbsentDoc {
         let path = text::nfc(sources.path(file));
         let meant = Some(with_right_names(&path)).filter(|meant| *meant != path);
         let version = version_at(meant.as_deref().unwrap_or(&path)).filter(|_| is_text);
-        Self { file, meant, is_text, version, former_ids: Vec::new(), why: Absence::Unread }
+        Self { meant, version, ..Self::nothing(file, is_text) }
+    }
+
+    fn nothing(file: FileId, is_text: bool) -> Self {
+        let (meant, version, former_ids, translation_of) = (None, None, Vec::new(), None);
+        let why = Absence::Unread;
+        Self { file, meant, is_text, version, former_ids, translation_of, why }
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::document::{Name, Origin};
+use super::document::{Name, Origin, VersionDoc};
 use super::front_matter::{METHODS, SCOPES, line, plain_line};
 use super::marked_lines::MarkedLines;
 use super::other_programs::ORIGINAL;
@@ -36,6 +36,23 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Orig
         scope: choice(fields, "scope", &SCOPES),
         scope_note: plain_line(fields, "scope_note", lines),
         record: usual::record(record::read(fields, lines)),
+    }
+}
+
+impl VersionDoc {
+    /// A version is a translation if it says from which version, by whom, by which method or by
+    /// which way it was made, or names a source in another language and does not say that it is an
+    /// original.
+    pub fn is_translation(&self) -> bool {
+        let origin = &self.origin;
+        let source = origin.source.as_ref().and_then(|source| source.language.as_ref());
+        let has_foreign_source = || source.is_some_and(|language| *language != self.key.language);
+        let is_original = origin.is_original.as_ref().map(|original| original.value);
+        !origin.translation_of.is_empty()
+            || origin.method.is_some()
+            || !self.credits.translators.is_empty()
+            || origin.via.is_some()
+            || !is_original.unwrap_or_else(|| !has_foreign_source())
     }
 }
 

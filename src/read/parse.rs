@@ -155,11 +155,22 @@ pub(super) fn read_file(
             // that is left out may be unfinished.
             let is_about_that = |code| code == &codes::DRAFT_KEY || code == &codes::UNCLEAR_DRAFT;
             faults.retain(|fault| is_about_that(fault.code));
-            (Parsed::Draft(Box::new(draft)), 1)
+            let outward = told_of_others(&draft);
+            (Parsed::Draft(Box::new(draft)), outward)
         }
         None => (parsed, outward),
     };
     Ok(ReadFile { kind, parsed, faults, outward, stamp: None })
+}
+
+/// Digest of what a draft that is left out tells of others.
+fn told_of_others(draft: &AbsentDoc) -> u128 {
+    let mut digest = Digest::new();
+    digest.text("draft").flag(draft.translation_of.is_some());
+    for name in draft.translation_of.iter().flatten() {
+        digest.text(&name.value);
+    }
+    digest.finish()
 }
 
 /// What stands for a draft while drafts are left out.

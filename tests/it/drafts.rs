@@ -1,6 +1,6 @@
 //! Drafts that `--drafts` includes: marked for readers, and kept from search engines.
 
-use crate::site::Site;
+use crate::site::{Site, difference};
 
 const SITE: &str = "-- site.yaml --\ntitle: T\nlanguages: [en, ar]\nbase_url: https://archive.test/\n\
     -- content/articles/a/ar.md --\n---\ntitle: أ\n---\nنص.\n\
@@ -386,4 +386,73 @@ fn people_and_tags_are_no_drafts() {
     let person = "-- content/people/p.yaml --\nname: {en: A}\ndraft: false\n";
     let report = Site::new(&(SITE.to_owned() + person)).report();
     assert!(report.contains("warning[unknown-key]: this person has no key `draft`"), "{report}");
+}
+
+/// A translation that was made from one that is left out: as if the archive did not hold that, with
+/// what the published one says of it, which is its language. When the draft changes, so does this.
+#[test]
+fn a_relay_may_lead_through_a_draft() {
+    let built = |drafts: &str, origin: &str| {
+        let site = relay(drafts, origin);
+        site.build();
+        site
+    };
+    let of_arabic = "translation_of: ar\nsource: {via: {language: fr}}";
+    let of_uzbek = "translation_of: uz\nsource: {via: {language: fr}}";
+    let cases = [
+        ("fr: translation_of: ar", "translation_of: fr", of_arabic),
+        ("fr: translator: Z", "translation_of: fr", of_arabic),
+        ("fr: translation_of: uz", "translation_of: fr", of_uzbek),
+        ("fr.x: translation_of: it|it: translation_of: uz", "translation_of: fr.x", of_uzbek),
+        // In circles.
+        ("fr: translation_of: en", "translation_of: fr", of_arabic),
+        ("fr: translation_of: it|it: translation_of: fr", "translation_of: fr", of_arabic),
+        // One who names the way knows better.
+        (
+            "fr: translation_of: uz",
+            "translation_of: fr\nsource: {via: {language: it}}",
+            "translation_of: uz\nsource: {via: {language: it}}",
+        ),
+    ];
+    for (drafts, origin, as_if) in cases {
+        let (site, expected) = (built(drafts, origin), built("", as_if));
+        assert_eq!(differing(&expected, &site), [""; 0], "{drafts}");
+    }
+    let site = built("fr: translation_of: ar", "translation_of: fr");
+    let page = site.page("en/articles/w/index.html");
+    assert!(page.contains("https://archive.test/en/articles/w/#via"), "{page}");
+    site.add(&relay_draft("fr: translation_of: uz"));
+    site.build();
+    assert_eq!(differing(&built("", of_uzbek), &site), [""; 0]);
+    // An original that is left out is no translation in between.
+    let site = built("fr: original: true", "translation_of: fr");
+    assert!(!site.page("en/articles/w/index.html").contains("#via"));
+}
+
+/// The index of the search has the digest of what the front matter says.
+fn differing(expected: &Site, site: &Site) -> Vec<String> {
+    let mut all = difference(&expected.tree(), &site.tree());
+    all.retain(|line| line != "~ search/index.bin");
+    all
+}
+
+/// A work with an original, and with a translation that says where it comes from.
+fn relay(drafts: &str, origin: &str) -> Site {
+    let site = Site::new(&format!(
+        "-- site.yaml --\ntitle: T\nlanguages: [en, ar]\nbase_url: https://archive.test/\n\
+         outputs: {{citations: true, twins: true}}\n\
+         -- content/articles/w/ar.md --\n---\ntitle: أ\ndate: 2024-01-01\n---\nنص.\n\
+         -- content/articles/w/uz.md --\n---\ntitle: D\ntranslation_of: ar\n---\nText.\n\
+         -- content/articles/w/en.md --\n---\ntitle: E\ndate: 2024-01-02\ntranslator: Ben\n\
+         license: CC0-1.0\n{origin}\n---\nText.\n",
+    ));
+    drafts.split('|').filter(|draft| !draft.is_empty()).for_each(|it| site.add(&relay_draft(it)));
+    site
+}
+
+fn relay_draft(draft: &str) -> String {
+    let (name, origin) = draft.split_once(": ").unwrap();
+    format!(
+        "-- content/articles/w/{name}.md --\n---\ntitle: S\ndraft: true\n{origin}\n---\nSecret.\n"
+    )
 }

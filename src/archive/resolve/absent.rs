@@ -20,8 +20,8 @@ pub struct Absent<'a> {
     files: HashMap<String, Absence>,
     /// The folders that texts among them are in.
     folders: HashMap<String, Absence>,
-    /// The names of versions (`ar`, `en.annotated`) by work.
-    versions: HashMap<&'a str, Vec<&'a str>>,
+    /// Versions by work.
+    versions: HashMap<&'a str, Vec<AbsentVersion<'a>>>,
     /// The former ids that drafts give their works.
     former_ids: HashMap<&'a str, Vec<&'a Name>>,
     /// The works of which a version could not be read.
@@ -29,6 +29,13 @@ pub struct Absent<'a> {
     /// Files with errors, whether they are part of the site or not.
     faulty: HashSet<FileId>,
     unread: Unread,
+}
+
+struct AbsentVersion<'a> {
+    /// Its name: `ar`, `en.annotated`.
+    stem: &'a str,
+    /// For a translation, if that is known: what it was made from, as far as it says so.
+    translation_of: Option<&'a [Name]>,
 }
 
 /// Of what something could not be read.
@@ -42,7 +49,7 @@ struct Unread {
 
 impl<'a> Absent<'a> {
     pub fn of(documents: &Documents, absent: &'a [AbsentDoc], sources: &Sources) -> Self {
-        let mut versions: HashMap<&str, Vec<&str>> = HashMap::new();
+        let mut versions: HashMap<&str, Vec<AbsentVersion<'_>>> = HashMap::new();
         let mut former_ids: HashMap<&str, Vec<&Name>> = HashMap::new();
         let (mut files, mut folders) = (HashMap::new(), HashMap::new());
         for doc in absent {
@@ -53,7 +60,8 @@ impl<'a> Absent<'a> {
                 files.insert(path, doc.why);
             }
             if let Some((work, stem)) = &doc.version {
-                versions.entry(work).or_default().push(stem);
+                let translation_of = doc.translation_of.as_deref();
+                versions.entry(work).or_default().push(AbsentVersion { stem, translation_of });
                 if !doc.former_ids.is_empty() {
                     former_ids.entry(work).or_default().extend(&doc.former_ids);
                 }
@@ -129,9 +137,18 @@ impl<'a> Absent<'a> {
     /// Whether `name` (`ar`, `en.annotated`) is an absent version of the work. One that could not
     /// be read and is not named after a language may be any.
     pub fn has_version(&self, work: &str, name: &str) -> bool {
-        let name = text::nfc(name);
-        let stems = self.versions.get(work).into_iter().flatten();
-        stems.copied().any(|stem| stem.eq_ignore_ascii_case(&name))
+        self.version(work, name).is_some()
+    }
+
+    fn version(&self, work: &str, name: &str) -> Option<&AbsentVersion<'a>> {
+        let (name, versions) = (text::nfc(name), self.versions.get(work)?);
+        versions.iter().find(|version| version.stem.eq_ignore_ascii_case(&name))
+    }
+
+    /// For a draft that is a translation, or one that waits: the name of the version that it was
+    /// made from, if it says so.
+    pub fn translation(&self, work: &str, name: &str) -> Option<Option<&'a Name>> {
+        Some(self.version(work, name)?.translation_of?.first())
     }
 
     /// Whether a work has a version that is absent.

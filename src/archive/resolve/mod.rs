@@ -18,6 +18,7 @@ mod names;
 mod near_path;
 mod path_endings;
 mod people;
+mod relays;
 mod same_names;
 mod series;
 mod site_files;

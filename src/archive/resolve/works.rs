@@ -9,14 +9,16 @@ use rayon::prelude::*;
 use super::absent::Absent;
 use super::circles;
 use super::links::{self, Places};
+use super::relays;
 use super::with_goals;
 use crate::archive::model::{
     Credited, Credits, Lineage, Picture, PictureWords, SourceMaker, SourceMakers, Subjects, Texts,
-    Version, VersionId, Work, WorkId,
+    Version, VersionId, Via, Work, WorkId,
 };
 use crate::ground::date::Date;
 use crate::ground::diag::{Diagnostic, Span, archive as say, markdown as in_text};
 use crate::ground::ids::{Id, IdRange, IdVec};
+use crate::ground::lang::Language;
 use crate::read::document::{Mention, Name, VersionDoc, VersionKey};
 
 /// How the sorted versions group into works.
@@ -29,6 +31,8 @@ pub struct WorkMembers {
     made_from: Vec<Option<usize>>,
     /// The same for the other versions that it was made from.
     also_from: Vec<Vec<usize>>,
+    /// The language of the translation in between, if that is not published.
+    between: Vec<Option<Language>>,
 }
 
 impl WorkMembers {
@@ -46,10 +50,14 @@ impl WorkMembers {
         chain.take(self.made_from.len()).last().unwrap_or(version)
     }
 
-    fn also_from(&self, version: VersionId) -> Vec<VersionId> {
+    fn sources(&self, version: VersionId) -> MadeFrom<'_> {
         let first = self.versions.start.index();
         let others = &self.also_from[version.index() - first];
-        others.iter().map(|source| VersionId::from_index(first + source)).collect()
+        MadeFrom {
+            made_from: self.made_from(version),
+            also_from: others.iter().map(|source| VersionId::from_index(first + source)).collect(),
+            between: self.between[version.index() - first].as_ref(),
+        }
     }
 }
 
@@ -80,10 +88,10 @@ fn group(members: &mut [Arc<VersionDoc>], absent: &Absent<'_>) -> (WorkMembers, 
     let mut diagnostics = Vec::new();
     members.sort_by(|a, b| rank(a, absent).cmp(&rank(b, absent)));
     let (members, lead) = (&*members, &members[0]);
-    let has_original = !is_translation(lead);
+    let has_original = !lead.is_translation();
     // Two files with the same name (`ar.md`, `AR.md`) are reported as two pages at one address.
     let seconds =
-        members[1..].iter().filter(|version| !is_translation(version) && version.key != lead.key);
+        members[1..].iter().filter(|version| !version.is_translation() && version.key != lead.key);
     let is_sure = |version: &VersionDoc| !absent.is_faulty(version.body.file);
     let is_one_of_several = |version: &VersionDoc| version.origin.is_original.is_some();
     let seconds = seconds.filter(|second| !is_one_of_several(second) || !is_one_of_several(lead));
@@ -93,10 +101,15 @@ fn group(members: &mut [Arc<VersionDoc>], absent: &Absent<'_>) -> (WorkMembers, 
     }
     let source =
         |version: &Arc<VersionDoc>| source_versions(version, members, absent, &mut diagnostics);
-    let (made_from, also_from): (Vec<_>, Vec<_>) = members.iter().map(source).unzip();
+    let (mut made_from, also_from): (Vec<_>, Vec<_>) = members.iter().map(source).unzip();
     report_circles(members, (&made_from, &also_from), &mut diagnostics);
+    let relays = relays::of(members, absent);
+    for (source, relay) in made_from.iter_mut().zip(&relays) {
+        *source = source.or(relay.as_ref().and_then(|relay| relay.made_from));
+    }
+    let between = relays.into_iter().map(|relay| Some(relay?.language)).collect();
     let (versions, work) = (IdRange::of(0..members.len()), lead.key.work.clone());
-    (WorkMembers { work, versions, has_original, made_from, also_from }, diagnostics)
+    (WorkMembers { work, versions, has_original, made_from, also_from, between }, diagnostics)
 }
 
 /// The order of a work's versions. If its original is not in the archive, the earliest translation
@@ -104,24 +117,10 @@ fn group(members: &mut [Arc<VersionDoc>], absent: &Absent<'_>) -> (WorkMembers, 
 fn rank<'v>(version: &'v VersionDoc, absent: &Absent<'_>) -> impl Ord + use<'v> {
     let source = version.origin.translation_of.first();
     let is_relay = source.is_some_and(|name| !absent.has_version(&version.key.work, &name.value));
-    let date = version.dates.published.filter(|_| is_translation(version) && !is_relay);
+    let date = version.dates.published.filter(|_| version.is_translation() && !is_relay);
     let undated = date.is_none();
     let VersionKey { language, edition, .. } = &version.key;
-    (is_translation(version), is_relay, undated, date, language, edition)
-}
-
-/// A version is a translation if it says from which version, by whom, by which method or by which
-/// way it was made, or names a source in another language and does not say that it is an original.
-fn is_translation(version: &VersionDoc) -> bool {
-    let origin = &version.origin;
-    let source = origin.source.as_ref().and_then(|source| source.language.as_ref());
-    let has_foreign_source = || source.is_some_and(|language| *language != version.key.language);
-    let is_original = origin.is_original.as_ref().map(|original| original.value);
-    !origin.translation_of.is_empty()
-        || origin.method.is_some()
-        || !version.credits.translators.is_empty()
-        || origin.via.is_some()
-        || !is_original.unwrap_or_else(|| !has_foreign_source())
+    (version.is_translation(), is_relay, undated, date, language, edition)
 }
 
 /// What every version says, together with what other files say about it. Each version is handled on
@@ -139,7 +138,7 @@ pub fn versions<'a>(
         let lead = &documents[group.versions.start.index()];
         let first = &documents[group.beginning(id).index()];
         let documents = Inheriting { version: &documents[n], first, lead };
-        version(documents, *work, (group.made_from(id), group.also_from(id)), places)
+        version(documents, *work, group.sources(id), places)
     };
     let (versions, faults): (Vec<_>, Vec<_>) = works.par_iter().enumerate().map(one).unzip();
     diagnostics.extend(faults.into_iter().flatten());
@@ -180,7 +179,7 @@ fn source_versions(
 ) -> (Option<usize>, Vec<usize>) {
     let [first, others @ ..] = &*version.origin.translation_of else {
         let lead = &members[0];
-        let assumed = !is_translation(lead) && is_translation(version);
+        let assumed = !lead.is_translation() && version.is_translation();
         let is_sure = !absent.is_faulty(version.body.file) && !absent.is_faulty(lead.body.file);
         if assumed && is_sure && !version.origin.is_said_otherwise {
             let (file, original) = (Span::whole(version.body.file), lead.key.stem());
@@ -239,8 +238,13 @@ fn report_circles(
     }
 }
 
-/// The version that another one was made from, and others.
-type MadeFrom = (Option<VersionId>, Vec<VersionId>);
+/// What a version was made from.
+struct MadeFrom<'m> {
+    made_from: Option<VersionId>,
+    also_from: Vec<VersionId>,
+    /// The language of the translation in between, if that is not published.
+    between: Option<&'m Language>,
+}
 
 /// A version, and those from which it inherits.
 #[derive(Clone, Copy)]
@@ -259,8 +263,8 @@ impl<'a> Inheriting<'a> {
     /// does not have is told by whichever of its work says something.
     fn teller(self, says: impl Fn(&VersionDoc) -> bool) -> &'a VersionDoc {
         let Self { version, first, lead } = self;
-        let is_original = !is_translation(first);
-        match says(version) || !is_translation(version) {
+        let is_original = !first.is_translation();
+        match says(version) || !version.is_translation() {
             true => version,
             false if is_original || says(first) => first,
             false => lead,
@@ -271,7 +275,7 @@ impl<'a> Inheriting<'a> {
 fn version<'a>(
     documents: Inheriting<'a>,
     work: WorkId,
-    sources: MadeFrom,
+    sources: MadeFrom<'_>,
     places: &Places<'a>,
 ) -> (Version, Vec<Diagnostic>) {
     let doc = documents.version;
@@ -311,7 +315,7 @@ fn credits(documents: Inheriting<'_>, places: &Places<'_>) -> Credits<Credited> 
 
 fn lineage(
     documents: Inheriting<'_>,
-    (made_from, also_from): MadeFrom,
+    MadeFrom { made_from, also_from, between }: MadeFrom<'_>,
     places: &Places<'_>,
 ) -> Lineage {
     let (version, origin) = (documents.version, &documents.version.origin);
@@ -335,12 +339,18 @@ fn lineage(
         basis: origin.basis.clone(),
         source,
         source_makers,
-        via: origin.via.clone(),
+        // One who names the way knows better.
+        via: origin.via.clone().or_else(|| between.map(unnamed)),
         scope: origin.scope,
         scope_note: origin.scope_note.clone(),
-        is_translation: is_translation(version),
+        is_translation: version.is_translation(),
         record: Arc::clone(&origin.record),
     }
+}
+
+/// A translation of which readers learn the language only.
+fn unnamed(language: &Language) -> Arc<Via> {
+    Arc::new(Via { language: Some(language.clone()), ..Via::default() })
 }
 
 fn subjects(documents: Inheriting<'_>, places: &Places<'_>) -> Subjects {

@@ -96,9 +96,15 @@ impl Told {
         self.texts.iter().filter(|text| self.pages.contains_key(&text.page))
     }
 
+    /// The text next to which it is shown: what it was made from or, where that has no page, what
+    /// that was made from.
     fn source(&self, text: &Text) -> Option<&Text> {
         let made_from = text.made_from.as_deref()?;
-        self.shown().find(|other| other.work == text.work && other.name() == made_from)
+        let is_source = |other: &&Text| other.work == text.work && other.name() == made_from;
+        match self.shown().find(is_source) {
+            Some(source) => Some(source),
+            None => self.source(self.texts.iter().find(is_source)?),
+        }
     }
 
     /// The first text of the work that a page is about.
