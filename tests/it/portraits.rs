@@ -40,7 +40,11 @@ Text.
 -- content/articles/v/en.md --
 ---
 title: V
-image: {src: ../w/p.svg, alt: P, credit: '*Photo*: [Ann](../../people/ann.yaml)'}
+image:
+  src: ../w/p.svg
+  alt: P
+  caption: The *sea* of [W](../w/en.md).
+  credit: '*Photo*: [Ann](../../people/ann.yaml)'
 ---
 Text.
 ";
@@ -146,6 +150,35 @@ ar/people/x/ <bdi dir="ltr">Photo: Ann</bdi>
 }
 
 #[test]
+fn feeds_say_who_made_them() {
+    let site = Site::new(SITE);
+    site.build();
+    let mut all = String::new();
+    for language in ["en", "ar"] {
+        let atom = site.page(&format!("{language}/feed.xml"));
+        let json: serde_json::Value =
+            serde_json::from_str(&site.page(&format!("{language}/feed.json"))).unwrap();
+        for item in json["items"].as_array().unwrap() {
+            let text = item["content_html"].as_str().unwrap();
+            let figure = format!("<figure>{}</figure>", between(text, "<figure>", "</figure>"));
+            assert!(atom.contains(&figure), "{atom}");
+            all.push_str(&format!("{figure}\n"));
+        }
+    }
+    // Isolates are not to be seen here.
+    let all = all.replace(['\u{2068}', '\u{2069}'], "|");
+    assert_data_eq!(
+        all,
+        str![[r#"
+<figure><img src="https://archive.test/articles/w/p.svg" alt="P"/><figcaption><span dir="ltr">The <em>sea</em> of <a href="https://archive.test/en/articles/w/">W</a>.</span> <small><span dir="ltr"><em>Photo</em>: <a href="https://archive.test/en/people/ann/">Ann</a></span></small></figcaption></figure>
+<figure><img src="https://archive.test/articles/w/p.svg" alt="|صورة|"/><figcaption><small><span dir="rtl">بن</span></small></figcaption></figure>
+<figure><img src="https://archive.test/articles/w/p.svg" alt="صورة"/><figcaption><small><span dir="rtl">بن</span></small></figcaption></figure>
+
+"#]]
+    );
+}
+
+#[test]
 fn graphs_describe_them() {
     let site = Site::new(SITE);
     site.build();
@@ -164,7 +197,7 @@ fn graphs_describe_them() {
         str![[r#"
 {
   "@type": "ImageObject",
-  "caption": "Ann at her desk.",
+  "caption": "In 1950.",
   "creator": [
     {
       "@id": "https://archive.test/en/people/ben/#person",
@@ -174,6 +207,7 @@ fn graphs_describe_them() {
     }
   ],
   "creditText": "Benny",
+  "description": "Ann at her desk.",
   "height": {
     "@type": "QuantitativeValue",
     "unitCode": "E37",
@@ -188,7 +222,6 @@ fn graphs_describe_them() {
 }
 {
   "@type": "ImageObject",
-  "caption": "صورة",
   "creator": [
     {
       "@id": "https://archive.test/en/people/ben/#person",
@@ -198,6 +231,7 @@ fn graphs_describe_them() {
     }
   ],
   "creditText": "بن",
+  "description": "صورة",
   "height": {
     "@type": "QuantitativeValue",
     "unitCode": "E37",
@@ -212,8 +246,9 @@ fn graphs_describe_them() {
 }
 {
   "@type": "ImageObject",
-  "caption": "P",
+  "caption": "The sea of W.",
   "creditText": "Photo: Ann",
+  "description": "P",
   "height": {
     "@type": "QuantitativeValue",
     "unitCode": "E37",

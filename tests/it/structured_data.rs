@@ -92,7 +92,7 @@ fn a_translation_names_its_translator_and_what_it_was_made_from() {
   "headline": "The Silk Road",
   "image": {
     "@type": "ImageObject",
-    "caption": "خريطة",
+    "description": "خريطة",
     "height": {
       "@type": "QuantitativeValue",
       "unitCode": "E37",

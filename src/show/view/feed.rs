@@ -14,7 +14,6 @@ use crate::archive::model::{Archive, Credited, VersionId};
 use crate::bidi::{direction, isolate};
 use crate::ground::date::Date;
 use crate::ground::diag::Spanned;
-use crate::ground::html::escaped;
 use crate::ground::lang::Language;
 use crate::plan::url::encode;
 use crate::plan::{Feed, FeedFormat, FeedId, FeedSubject, Page, PageKind};
@@ -370,9 +369,7 @@ impl Views<'_> {
         if let Some(picture) = version.picture.as_ref().filter(|_| feed.is_full())
             && let Some(url) = self.picture_url(frame, picture)
         {
-            let alt = &picture.alt;
-            let alt = self.locale(frame).label(&alt.text, &alt.language).plain();
-            lead += &format!("<p><img src=\"{}\" alt=\"{}\"/></p>\n", escaped(&url), escaped(&alt));
+            lead += &self.figure(frame, picture, &url);
         }
         let summary = &version.headline.summary;
         if !feed.is_full() && !summary.is_empty() {

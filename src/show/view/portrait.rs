@@ -7,13 +7,16 @@ use super::graph::GraphNode;
 use super::types::ImageView;
 use super::{Field, PageFrame, Views};
 use crate::archive::model::{Credited, LinkTarget, PersonId, Picture, Portrait, Texts};
+use crate::ground::html::escaped;
 use crate::plan::target_address;
 use crate::read::markdown::facts::without_marks;
+use crate::show::markdown_html::words_elsewhere;
 
 /// What a graph says of a picture.
 pub(super) struct PictureFacts<'p> {
     pub place: LinkTarget,
     pub alt: &'p str,
+    pub caption: Option<&'p str>,
     /// Who made it, in words.
     pub credit: Option<&'p str>,
     /// Who made it, if that is a person.
@@ -23,9 +26,14 @@ pub(super) struct PictureFacts<'p> {
 impl<'p> PictureFacts<'p> {
     /// Those of the picture at the top of a version.
     pub fn of(picture: &'p Picture) -> Self {
-        let (place, alt, credit) = (picture.place, &*picture.alt.text, picture.credit.as_ref());
-        let words = credit.and_then(|credit| credit.words()).map(|words| &*words.text);
-        Self { place, alt, credit: words, maker: credit.and_then(|credit| credit.person()) }
+        let credit = picture.credit.as_ref();
+        Self {
+            place: picture.place,
+            alt: &picture.alt.text,
+            caption: picture.caption.as_ref().map(|words| &*words.text),
+            credit: credit.and_then(|credit| credit.words()).map(|words| &*words.text),
+            maker: credit.and_then(|credit| credit.person()),
+        }
     }
 }
 
@@ -56,6 +64,25 @@ impl Views<'_> {
         self.shared.people_of(frame.page.interface, person).pop()
     }
 
+    /// The picture at the top of a version for programs that read feeds, with what may stand below
+    /// it, as a page has it: who made it often has to be named.
+    pub(super) fn figure(&self, frame: &PageFrame, picture: &Picture, url: &str) -> String {
+        let ImageView { alt, caption, credit, .. } = self.image(frame, picture);
+        let (url, alt) = (escaped(url), escaped(&alt.plain()));
+        let image = format!("<img src=\"{url}\" alt=\"{alt}\"/>");
+        let person = picture.credit.as_ref().and_then(|credit| credit.person());
+        let person = person.map(|who| self.name_of(frame, who).html());
+        let credit = credit.map(|words| words.html()).or(person);
+        let credit = credit.map(|html| format!("<small>{html}</small>"));
+        let below: Vec<String> =
+            caption.map(|words| words.html()).into_iter().chain(credit).collect();
+        if below.is_empty() {
+            return format!("<p>{image}</p>\n");
+        }
+        let below = words_elsewhere(&below.join(" "));
+        format!("<figure>{image}<figcaption>{below}</figcaption></figure>\n")
+    }
+
     /// Says of a text or a person which picture there is.
     pub(super) fn put_image(
         &self,
@@ -71,7 +98,8 @@ impl Views<'_> {
             image.put_pixels("width", width);
             image.put_pixels("height", height);
         }
-        image.json.put_unless_empty("caption", picture.alt);
+        image.json.put_unless_empty("description", picture.alt);
+        image.json.put_some("caption", picture.caption.map(without_marks));
         image.json.put_some("creditText", picture.credit.map(without_marks));
         if let Some(who) = picture.maker {
             self.put_people(frame, ("creator", std::slice::from_ref(who)), &mut image);
@@ -92,6 +120,7 @@ impl Views<'_> {
         let facts = PictureFacts {
             place: portrait.place,
             alt: self.best_text(frame, &portrait.alt).unwrap_or_default(),
+            caption: self.best_text(frame, &portrait.caption),
             credit: words.and_then(|words| self.best_text(frame, words)),
             maker: credit.and_then(|it| it.person()),
         };
