@@ -214,6 +214,8 @@ pub struct Lineage {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SourceMakers {
     pub authors: Vec<SourceMaker>,
+    /// Whether it is said that nobody knows who wrote it.
+    pub is_anonymous: bool,
     pub editors: Vec<SourceMaker>,
     /// Who made the translation in between.
     pub translators: Vec<SourceMaker>,

@@ -117,7 +117,7 @@ pub fn read_yaml(
 
 fn of_source(key: &str, source: Source, translators: Vec<Mention>) -> CitedWork {
     let address = source.address().map(Into::into);
-    let SourceNames { authors, editors } = source.names;
+    let SourceNames { authors, editors, .. } = source.names;
     let makers = if authors.is_empty() { editors } else { authors };
     let printed = source.printed.map(|printed| *printed).unwrap_or_default();
     let owned = |text: Option<Box<str>>| text.map(String::from);

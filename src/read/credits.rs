@@ -52,17 +52,24 @@ pub const NOBODY: &str = "none";
 pub(super) const NAME: &str = "a name";
 
 pub(super) fn credits(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Credits<Mention> {
+    let (authors, is_anonymous) = known(people(fields, ("author", "authors"), lines));
     let mut role = |one, many| people(fields, (one, many), lines);
-    let authors = role("author", "authors");
-    let is_nobody = |only: &Mention| only.name.value == NOBODY && only.shown.is_none();
-    let is_anonymous = matches!(&*authors, [only] if is_nobody(only));
     Credits {
-        authors: if is_anonymous { Vec::new() } else { authors },
+        authors,
         is_anonymous,
         translators: role("translator", "translators"),
         editors: role("editor", "editors"),
         reviewers: role("reviewer", "reviewers"),
         contributors: contributors::read(fields, lines),
+    }
+}
+
+/// People, none of them if it is said that nobody knows who they were; and whether it is.
+pub(super) fn known(people: Vec<Mention>) -> (Vec<Mention>, bool) {
+    let is_nobody = |only: &Mention| only.name.value == NOBODY && only.shown.is_none();
+    match &*people {
+        [only] if is_nobody(only) => (Vec::new(), true),
+        _ => (people, false),
     }
 }
 

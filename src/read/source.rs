@@ -38,9 +38,9 @@ pub(super) fn read_at(
 ) -> Option<SourceFacts> {
     let mut fields = fields.fields(key)?;
     let tag = fields.text("language");
-    let mut names = |one, many| credits::people(&mut fields, (one, many), lines);
-    let names =
-        SourceNames { authors: names("author", "authors"), editors: names("editor", "editors") };
+    let mut names = |one, many| credits::known(credits::people(&mut fields, (one, many), lines));
+    let (authors, is_anonymous) = names("author", "authors");
+    let names = SourceNames { authors, is_anonymous, editors: names("editor", "editors").0 };
     let source = Source {
         title: plain_line(&mut fields, "title", lines),
         language: tag.and_then(|tag| language(&mut fields, &tag)),
@@ -65,7 +65,9 @@ fn via(fields: &mut Fields<'_, '_>, lines: &mut MarkedLines) -> Option<Via> {
     let tag = fields.text("language");
     let via = Via {
         language: tag.and_then(|tag| language(&mut fields, &tag)),
-        translators: credits::people(&mut fields, ("translator", "translators"), lines),
+        translators: {
+            credits::known(credits::people(&mut fields, ("translator", "translators"), lines)).0
+        },
         publication: plain_line(&mut fields, "publication", lines),
     };
     fields.finish();

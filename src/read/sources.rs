@@ -66,6 +66,8 @@ pub enum Access {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct SourceNames {
     pub authors: Vec<Mention>,
+    /// Whether it is said that nobody knows who wrote it.
+    pub is_anonymous: bool,
     pub editors: Vec<Mention>,
 }
 

@@ -96,6 +96,44 @@ fn only_alone_it_is_nobody() {
     assert!(site.has("en/people/none/index.html"));
 }
 
+/// A source of which nobody knows who wrote it is by nobody, not even by the author of the text.
+#[test]
+fn the_author_of_a_source_may_be_unknown() {
+    let texts = |author: &str| {
+        let site = Site::new(SITE);
+        site.add(&format!(
+            "-- content/articles/x/en.md --\n---\ntitle: X\nauthor: Q\nlicense: CC0-1.0\nsource: \
+             {{language: de, title: T, {author}editor: none, via: {{language: fa, translator: none}}}}\n\
+             ---\nText.\n"
+        ));
+        site.build();
+        let page = site.page("en/articles/x/index.html");
+        let files = ["cite.bib", "cite.ris", "cite.json", "index.md"];
+        let files = files.map(|file| site.page(&format!("en/articles/x/{file}"))).concat();
+        (page, files)
+    };
+    let (page, files) = texts("author: none, ");
+    let (inherited, same_files) = texts("");
+    assert_eq!(files, same_files);
+    assert!(!files.contains("none"), "{files}");
+    let source = |page: &str| {
+        let graph = between(page, "<script type=\"application/ld+json\">", "</script>");
+        let graph: serde_json::Value = serde_json::from_str(graph).unwrap();
+        let nodes = graph["@graph"].as_array().unwrap();
+        nodes.iter().find(|node| node["name"] == "T").unwrap().clone()
+    };
+    assert!(source(&page)["author"].is_null());
+    assert!(!source(&inherited)["author"].is_null());
+    let shown =
+        |page: &str| page.split("<script type=\"application/ld+json\">").next().map(str::to_owned);
+    assert!(!shown(&page).unwrap().contains("none\""), "{page}");
+    // A work that texts cite, too.
+    let site = Site::new(SITE);
+    site.add("-- content/bibliography.yaml --\nkey: {title: Cited, author: none}\n");
+    site.add("-- content/articles/x/en.md --\n---\ntitle: X\n---\nAs [@key] says.\n");
+    assert!(!site.built_page("en/articles/x/index.html").contains("none,"));
+}
+
 /// A text in an unknown language has the tag that BCP 47 keeps for it.
 #[test]
 fn the_language_of_a_source_may_be_unknown() {

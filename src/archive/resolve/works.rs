@@ -329,6 +329,7 @@ fn lineage(
     let names = source.as_deref().map(|source| &source.names);
     let source_makers = SourceMakers {
         authors: names.map(|names| makers(&names.authors)).unwrap_or_default(),
+        is_anonymous: names.is_some_and(|names| names.is_anonymous),
         editors: names.map(|names| makers(&names.editors)).unwrap_or_default(),
         translators: origin.via.as_deref().map(|via| makers(&via.translators)).unwrap_or_default(),
     };

@@ -238,6 +238,7 @@ impl Views<'_> {
         let is_rough = |date: &RoughDate| date.exact().is_none() && date.earliest().year() > 0;
         node.json.put_some("temporal", date.filter(is_rough).map(|date| date.to_string()));
         match &*lineage.source_makers.authors {
+            [] if lineage.source_makers.is_anonymous => {}
             [] => self.put_people(frame, ("author", &credits.authors), &mut node),
             authors => self.put_makers(frame, ("author", authors), &mut node),
         }
