@@ -81,7 +81,7 @@ fn urls<'a>(
     plan: &'a Plan,
     targets: &'a [Target],
 ) -> impl Iterator<Item = Url<'a>> {
-    let pages = targets.iter().filter_map(|target| target.listed());
+    let pages = targets.iter().filter_map(|target| target.listed(archive));
     pages
         .filter(|page| !page.is_hidden(archive, &plan.lists))
         .map(|page| Url::of(archive, plan, page))

@@ -40,7 +40,8 @@ pub fn alternates<'a>(
     page: Page,
     cluster: &[(&'a Language, Page)],
 ) -> Vec<(&'a str, Page)> {
-    if !cluster.iter().any(|(_, member)| *member == page) {
+    let is_root = page.kind == PageKind::Root && !cluster.is_empty();
+    if !is_root && !cluster.iter().any(|(_, member)| *member == page) {
         return Vec::new();
     }
     let each = cluster.iter().map(|(language, member)| (language.as_str(), *member));

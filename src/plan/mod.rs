@@ -114,7 +114,7 @@ pub fn plan(archive: &Archive, theme: ThemeFiles, limits: Limits) -> Plan {
     let pages = pages::all(archive, &lists);
     let mut targets: Vec<Target> = pages.into_iter().map(Target::Page).collect();
     let listed: Vec<usize> =
-        (0..targets.len()).filter(|n| targets[*n].listed().is_some()).collect();
+        (0..targets.len()).filter(|n| targets[*n].listed(archive).is_some()).collect();
     let parts = listed.chunks(limits.sitemap_pages.max(1));
     let sitemap = parts.map(|part| IdRange::of(part[0]..part[part.len() - 1] + 1)).collect();
     let files = archive.files.numbered().filter(|(_, file)| !is_joined(archive, &file.path));

@@ -17,7 +17,7 @@
 //! | Which bodies may decide its bytes? | [`Page::own_bodies`] |
 //! | When did its text last change? | [`Page::last_change`] |
 //! | In which language is its text? | [`Page::text_language`] |
-//! | Is it in the sitemap, and described to programs? | [`PageKind::is_listed`] |
+//! | Is it in the sitemap, and described to programs? | [`PageKind::says_something`] |
 //! | May the navigation have an entry for it? | [`PageKind::may_be_in_navigation`] |
 //! | Is it there for a draft? | [`Page::is_draft`] |
 //! | Does a list on it show a draft? | `lists_drafts` in `plan/drafts.rs` |
@@ -44,7 +44,7 @@ use crate::archive::model::{Archive, Body, Dates, VersionId};
 use crate::ground::date::Date;
 use crate::ground::diag::{FileId, Span};
 use crate::ground::lang::Language;
-use crate::read::config::InterfaceLanguage;
+use crate::read::config::{ForOthers, InterfaceLanguage};
 use crate::read::document::PARALLEL;
 
 /// A page that a template renders.
@@ -296,11 +296,21 @@ impl Page {
             | PageKind::Archive
             | PageKind::Year(..)
             | PageKind::Search => alternates::interfaces(archive, lists, self),
+            PageKind::Root if self.is_listed(archive) => {
+                alternates::interfaces(archive, lists, Self { kind: PageKind::Home, ..self })
+            }
             PageKind::Root
             | PageKind::NotFound
             | PageKind::NotFoundBelow
             | PageKind::Redirect(_) => Vec::new(),
         }
+    }
+
+    /// Whether the sitemap has it. The root of the site only leads on, unless it is the page that
+    /// readers of other languages get.
+    pub fn is_listed(self, archive: &Archive) -> bool {
+        let for_others = archive.config.outputs.by_language.for_others;
+        self.kind.says_something() || self.kind == PageKind::Root && for_others == ForOthers::Root
     }
 
     /// The page that readers of an interface language get if that language does not have this one.

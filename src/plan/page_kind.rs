@@ -58,8 +58,8 @@ kinds! {
 }
 
 impl PageKind {
-    /// Whether the page says something of its own: only then it is in the sitemap.
-    pub fn is_listed(self) -> bool {
+    /// Whether the page says something of its own: then it is in the sitemap.
+    pub fn says_something(self) -> bool {
         match self {
             Self::Home
             | Self::Articles(_)
@@ -85,7 +85,7 @@ impl PageKind {
     /// Whether programs are told what the page shows. The root of the site only leads on, but its
     /// address is the one that people share.
     pub fn is_described(self) -> bool {
-        self == Self::Root || self.is_listed()
+        self == Self::Root || self.says_something()
     }
 
     /// Whether the navigation may have an entry for the page.

@@ -166,9 +166,9 @@ impl Target {
     }
 
     /// The page for the sitemap.
-    pub fn listed(self) -> Option<Page> {
+    pub fn listed(self, archive: &Archive) -> Option<Page> {
         match self {
-            Self::Page(page) => page.kind.is_listed().then_some(page),
+            Self::Page(page) => page.is_listed(archive).then_some(page),
             Self::File(_) | Self::Made(_) => None,
         }
     }

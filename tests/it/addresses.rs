@@ -308,7 +308,14 @@ fn readers_of_other_languages_may_get_the_root() {
     assert!(of_originals.len() > 20 && !of_originals.iter().any(|url| url == BASE));
     site.write("site.yaml", format!("{settings}outputs: {{x_default: root}}\n"));
     site.build();
-    assert_eq!(defaults(), vec![BASE; of_originals.len()]);
+    // Those of the root itself, too: it belongs to the pages that name it.
+    assert_eq!(defaults(), vec![BASE; of_originals.len() + 2]);
+    let root = tags(&site.page("index.html"));
+    let canonical = root.iter().find(|tag| tag.has("rel", "canonical")).unwrap();
+    assert_eq!(canonical.get("href"), Some(BASE));
+    let home = tags(&site.page("en/index.html"));
+    assert_eq!(alternates(&root), alternates(&home));
+    assert_eq!(sitemap_of(&site)[BASE].1, alternates(&home));
     site.write("site.yaml", format!("{settings}outputs: {{x_default: original}}\n"));
     site.build();
     assert_eq!(defaults(), of_originals);

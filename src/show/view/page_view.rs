@@ -88,10 +88,12 @@ impl Views<'_> {
     }
 
     /// The absolute address by which search engines should know a page: that of the root is that of
-    /// the page to which it leads.
+    /// the page to which it leads, unless pages name the root itself.
     pub(super) fn canonical(&self, frame: &PageFrame) -> String {
         match frame.page.kind {
-            PageKind::Root => self.absolute_of(frame.to(PageKind::Home)),
+            PageKind::Root if !frame.page.is_listed(self.archive) => {
+                self.absolute_of(frame.to(PageKind::Home))
+            }
             _ => self.absolute(&frame.address),
         }
     }
