@@ -175,14 +175,17 @@ impl Language {
     }
 
     /// With the country where most people speak it, as Open Graph writes languages: `fa_IR`.
-    /// Facebook, which made the list of them, has Arabic of no country as `ar_AR`.
+    /// Facebook, which made the list of them, has Arabic of no country as `ar_AR`, and Spanish of
+    /// Latin America as `es_LA`. Numbers are no territories: such a language stands alone.
     pub fn with_territory(&self) -> String {
-        if self.as_str() == "ar" {
-            return "ar_AR".to_owned();
+        let named = [("ar", "ar_AR"), ("ar-001", "ar_AR"), ("eo", "eo_EO"), ("es-419", "es_LA")];
+        if let Some((_, locale)) = named.iter().find(|(tag, _)| *tag == self.as_str()) {
+            return (*locale).to_owned();
         }
         let Some(mut likely) = identifier(self.as_str()) else { return self.as_str().to_owned() };
         TABLES.expander.maximize(&mut likely);
-        let region = likely.region.map_or(String::new(), |region| format!("_{region}"));
+        let region = likely.region.filter(|region| region.is_alphabetic());
+        let region = region.map_or(String::new(), |region| format!("_{region}"));
         format!("{}{region}", likely.language)
     }
 

@@ -528,3 +528,18 @@ fn all_pages_agree_about_what_they_describe() {
         assert!(!said.made_into.is_empty());
     }
 }
+
+/// Open Graph has languages with territories; numbers of continents and the world are none.
+#[test]
+fn messengers_see_no_numbers_in_place_of_territories() {
+    let site = Site::new("-- site.yaml --\ntitle: T\nlanguages: [en]\nbase_url: https://a.test/\n");
+    let found = ["ar", "ar-001", "ar-EG", "en-150", "eo", "es", "es-419", "ia"].map(|tag| {
+        site.write(&format!("content/articles/w/{tag}.md"), "---\ntitle: A\noriginal: true\n---\n");
+        let page = site.built_page(&format!("{tag}/articles/w/index.html"));
+        site.delete(&format!("content/articles/w/{tag}.md"));
+        let said = properties(&page);
+        let locale = said.lines().find_map(|line| line.strip_prefix("og:locale = "));
+        locale.unwrap().to_owned()
+    });
+    assert_eq!(found, ["ar_AR", "ar_AR", "ar_EG", "en", "eo_EO", "es_ES", "es_LA", "ia"]);
+}
