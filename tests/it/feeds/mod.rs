@@ -1,6 +1,7 @@
 //! Feeds: what is in them, which of them there are, what stays when a site changes.
 
 mod any_site;
+mod languages;
 mod rules;
 
 use snapbox::{IntoData, assert_data_eq, str};
