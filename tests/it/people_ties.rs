@@ -123,6 +123,34 @@ Person · <bdi dir="ltr">Only one has this name.</bdi>
     );
 }
 
+/// Likewise in bylines and titles of feeds.
+#[test]
+fn feeds_tell_namesakes_apart() {
+    let site = Site::new(&format!("{BASE}feeds: {{from: 1}}\n"));
+    site.add(SITE);
+    site.build();
+    let feed = site.page("en/feed.xml");
+    let entry = feed.split("<entry").find(|entry| entry.contains("<title>W</title>")).unwrap();
+    let mut all = format!("{}\n", between(entry, "<p lang=\"en\" dir=\"ltr\">", "</p>"));
+    for page in ["en/people/blair", "ar/people/blair", "en/people/george-orwell"] {
+        let feed = site.page(&format!("{page}/feed.xml"));
+        let link = site.page(&format!("{page}/index.html"));
+        let title = between(&feed, "<title>", "</title>");
+        assert!(link.contains(&format!("title=\"{title}\"")), "{link}");
+        all.push_str(&format!("{title}\n"));
+    }
+    assert_data_eq!(
+        all,
+        str![[r#"
+Written by <span dir="ltr">George Orwell</span> and <span dir="ltr">Eric Blair</span> (<span dir="ltr">painter</span>)
+Eric Blair (painter) — Archive
+إريك بلير الرسّام — أرشيف
+George Orwell — Archive
+
+"#]]
+    );
+}
+
 /// The search says what stands after a name, in the languages in which others have it, too.
 #[test]
 fn found_namesakes_have_notes() {

@@ -44,4 +44,24 @@ impl Views<'_> {
     pub(super) fn name_of(&self, frame: &PageFrame, who: &Credited) -> Cow<'_, LabelView> {
         self.shared.name_of(frame.page.interface, who)
     }
+
+    /// Names joined as in the language, each with what tells people of one name apart, as bylines
+    /// have it; `None` if there are none.
+    pub(super) fn names_with_notes<'p>(
+        &self,
+        frame: &PageFrame,
+        people: impl IntoIterator<Item = &'p Credited>,
+    ) -> Option<String> {
+        let one = |who: &Credited| {
+            let name = self.name_of(frame, who);
+            let person = &self.shared.person(frame.page.interface, who.id).view;
+            let note = person.note.as_ref().filter(|_| who.shown.is_none());
+            let note = note.map(|note| format!(" ({})", note.html()));
+            (name.text.clone(), name.html() + &note.unwrap_or_default())
+        };
+        let (plain, html): (Vec<String>, Vec<String>) = people.into_iter().map(one).unzip();
+        let plain: Vec<&str> = plain.iter().map(String::as_str).collect();
+        let joined = || self.locale(frame).locale.list_and_with(&plain, |n| html[n].clone());
+        (!plain.is_empty()).then(joined)
+    }
 }

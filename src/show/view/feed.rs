@@ -165,7 +165,9 @@ impl Views<'_> {
                 Some(self.shared.series(feed.interface, id).view.title.plain())
             }
             FeedSubject::Person(id) => {
-                Some(self.shared.person(feed.interface, id).view.name.plain())
+                let person = &self.shared.person(feed.interface, id).view;
+                let note = person.note.as_ref().map(|note| format!(" ({})", note.plain()));
+                Some(person.name.plain() + &note.unwrap_or_default())
             }
         };
         own.into_iter()
@@ -391,12 +393,12 @@ impl Views<'_> {
             ("reviewed_by", &credits.reviewers),
         ];
         let said = |(key, people): (&str, &Vec<Credited>)| {
-            let names = self.names(frame, people)?;
+            let names = self.names_with_notes(frame, people)?;
             Some(self.sentence(frame, key, &[("names", Arg::Html(&names))]))
         };
         let nobody = credits.is_anonymous.then(|| self.sentence(frame, "unknown_author", &[]));
         let others = self.contributor_roles(id).into_iter().filter_map(|(role, people)| {
-            let names = self.names(frame, people)?;
+            let names = self.names_with_notes(frame, people)?;
             Some(format!("{}: {names}", self.role_label(frame, id, role).html()))
         });
         let scope = self.archive[id].lineage.scope.name();
