@@ -5,7 +5,7 @@
 
 use crate::ground::html::escape_xml;
 use crate::plan::FeedFormat;
-use crate::show::view::{FeedEntry, FeedPerson, FeedView};
+use crate::show::view::{FeedEntry, FeedPerson, FeedView, NO_TIME};
 
 /// About how many bytes an entry has, without its text.
 const ENTRY: usize = 1536;
@@ -58,7 +58,7 @@ fn entry(xml: &mut String, entry: &FeedEntry, text: &str) {
     *xml += ">\n";
     element(xml, "id", &entry.id);
     element(xml, "title", &entry.title);
-    element(xml, "updated", &entry.updated);
+    element(xml, "updated", entry.updated.as_deref().unwrap_or(NO_TIME));
     if let Some(published) = &entry.published {
         element(xml, "published", published);
     }

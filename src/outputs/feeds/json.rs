@@ -37,8 +37,8 @@ fn item(entry: &FeedEntry, text: &str, json: &mut JsonObject<'_>) {
     json.put("title", &entry.title);
     json.put("language", &entry.language);
     json.put_some("date_published", entry.published.as_deref());
-    if entry.published.as_ref() != Some(&entry.updated) {
-        json.put("date_modified", &entry.updated);
+    if entry.published != entry.updated {
+        json.put_some("date_modified", entry.updated.as_deref());
     }
     people("authors", &entry.authors, json);
     json.put_texts("tags", about.tags.iter().map(|(_, label)| label));

@@ -60,7 +60,7 @@ pub struct FeedEntry {
     pub language: String,
     pub title: String,
     pub published: Option<String>,
-    pub updated: String,
+    pub updated: Option<String>,
     pub authors: Vec<FeedPerson>,
     pub translators: Vec<FeedPerson>,
     pub about: EntryFacts,
@@ -114,8 +114,8 @@ pub struct EntryText {
     pub interface: InterfaceLanguage,
 }
 
-/// When something without a date was published, as far as feeds have to say it.
-const NO_TIME: &str = "1970-01-01T00:00:00Z";
+/// When something without a date last changed, as far as Atom has to say it.
+pub const NO_TIME: &str = "1970-01-01T00:00:00Z";
 
 /// RFC 3339 has no other years.
 const YEARS: std::ops::RangeInclusive<i16> = 1..=9999;
@@ -127,7 +127,7 @@ impl Views<'_> {
         let entries: Vec<Arc<FeedEntry>> =
             feed.entries.iter().map(|id| self.entry_of(feed, &frame, *id)).collect();
         let site = self.site_title(&frame).map_or_else(String::new, |title| title.plain());
-        let updated = entries.iter().map(|entry| &entry.updated).max().cloned();
+        let updated = entries.iter().filter_map(|entry| entry.updated.clone()).max();
         FeedView {
             language: self.locale(&frame).language().to_string(),
             id: self.feed_id(feed),
@@ -434,9 +434,9 @@ fn oldest_id<'a>(id: &'a str, formerly: &'a [Spanned<String>]) -> &'a str {
 }
 
 /// When a version last really changed.
-fn time_of(archive: &Archive, id: VersionId) -> String {
+fn time_of(archive: &Archive, id: VersionId) -> Option<String> {
     let version = &archive[id];
-    version.last_change().max(version.dates.published).map_or_else(|| NO_TIME.to_owned(), time)
+    version.last_change().max(version.dates.published).map(time)
 }
 
 /// The beginning of a day, a month or a year (RFC 3339).

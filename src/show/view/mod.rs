@@ -38,7 +38,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use feed::{EntryText, FeedEntry, FeedPerson, FeedView};
+pub use feed::{EntryText, FeedEntry, FeedPerson, FeedView, NO_TIME};
 pub use search::{FoundName, FoundText};
 pub use shared::Store;
 pub use twin::{TwinEntry, TwinListView, TwinSource, TwinView};

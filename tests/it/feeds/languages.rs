@@ -1,4 +1,5 @@
-//! In which feeds texts are whose language has no interface.
+//! In which feeds texts are whose language has no interface, and what they say of days that nobody
+//! knows.
 
 use crate::site::Site;
 
@@ -19,4 +20,13 @@ fn texts_of_other_languages_are_in_the_feed_of_the_first() {
     };
     assert_eq!(addresses("ar/feed.json"), ["https://a.test/de/articles/alone/"]);
     assert_eq!(addresses("en/feed.json"), ["https://a.test/en/articles/both/"]);
+}
+
+/// Only Atom needs one.
+#[test]
+fn a_text_without_a_day_has_none_in_json() {
+    let site = Site::new(SITE);
+    site.build();
+    assert!(!site.page("ar/feed.json").contains("\"date"));
+    assert!(site.page("ar/feed.xml").contains("<updated>1970-01-01T00:00:00Z</updated>"));
 }

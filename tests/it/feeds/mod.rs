@@ -278,7 +278,6 @@ fn json_of_a_language() {
     },
     {
       "content_html": "<div lang=\"en\" dir=\"ltr\">\n<p>No date.</p>\n</div>\n",
-      "date_modified": "1970-01-01T00:00:00Z",
       "id": "tag:archive.test,2026:letters/en/articles/third",
       "language": "en",
       "summary": "No date.",
