@@ -409,3 +409,21 @@ fn faults() {
 "#]]
     );
 }
+
+/// To programs, somebody who wrote a text under two names is one author.
+#[test]
+fn a_record_of_a_researcher_is_named_once() {
+    let site = Site::new(&BASE.replace("search: true", "citations: true"));
+    let record = "same_as: [\"https://orcid.org/0000-0002-1825-0097\"]";
+    site.add(&format!(
+        "-- content/people/a.yaml --\nname: A\n{record}\n\
+         -- content/people/b.yaml --\nname: B\npseudonym_of: a\n{record}\n\
+         -- content/people/c.yaml --\nname: C\n\
+         -- content/articles/w/en.md --\n---\ntitle: W\nauthor: [a, c, b]\n---\nText.\n"
+    ));
+    let page = site.built_page("en/articles/w/index.html");
+    let authors = page.split("<link rel=\"author\" href=\"").skip(1);
+    let authors: Vec<&str> = authors.map(|rest| rest.split('"').next().unwrap()).collect();
+    let record = "https://orcid.org/0000-0002-1825-0097";
+    assert_eq!(authors, [record, "https://archive.test/en/people/c/"]);
+}

@@ -91,8 +91,14 @@ impl Views<'_> {
         let lasting = version.lineage.record.identifiers.lasting_address();
         let cite_as = lasting.unwrap_or_else(|| self.absolute(&frame.address));
         let mut signposts = vec![signpost("cite-as", cite_as)];
-        let authors = version.credits.authors.iter();
-        signposts.extend(authors.map(|who| signpost("author", self.home_of(frame, who.id))));
+        // Somebody may have written a text under two names.
+        let mut homes: Vec<String> = Vec::new();
+        for home in version.credits.authors.iter().map(|who| self.home_of(frame, who.id)) {
+            if !homes.contains(&home) {
+                homes.push(home);
+            }
+        }
+        signposts.extend(homes.into_iter().map(|home| signpost("author", home)));
         signposts.extend(license.map(|url| signpost("license", url)));
         signposts
     }
