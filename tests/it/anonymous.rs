@@ -141,6 +141,7 @@ fn the_language_of_a_source_may_be_unknown() {
     site.add("-- content/articles/x/en.md --\n---\ntitle: X\nsource: {language: und, title: T}\n---\nText.\n");
     site.build();
     let page = site.page("en/articles/x/index.html");
+    assert!(page.contains("Original in <bdi dir=\"ltr\">unknown language</bdi>: “"), "{page}");
     let kind = between(&page, "<p class=\"kind\">", "</p>");
     let source = between(&page, "<div class=\"fact-source\">", "</div>");
     assert_data_eq!(

@@ -18,7 +18,17 @@ use crate::ground::subtags::{countries, short_languages};
 
 /// The name of `language` in the language of `reader`, inside a sentence.
 pub(super) fn name(reader: &Language, language: &Language) -> String {
-    known(reader, language).unwrap_or_else(|| language.to_string())
+    match known(reader, language) {
+        // CLDR has it as a line of a list: "Unknown language".
+        Some(name) if language.is_unknown() => uncapitalised(&name),
+        Some(name) => name,
+        None => language.to_string(),
+    }
+}
+
+fn uncapitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }
 
 /// The same, at the start of a line.
