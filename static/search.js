@@ -202,11 +202,11 @@ const openIndex = async (root, fetch) => {
   }
 
   const near = form => {
-    const found = parts.flatMap(part => [...part.values()]).filter(({ term }) => form[3] && term > '>')
+    const found = parts.flatMap(part => [...part.values()]).filter(({ term }) => form[1] && term > '>')
       .sort(({ lists: [a] }, { lists: [b] }) => (b?.df ?? 0) - (a?.df ?? 0))
     const cuts = word => [word, ...[...word].map((_, n) => word.slice(0, n) + word.slice(n + 1))], own = cuts(form)
-    return (found.find(({ term }) => cuts(term).some(it => own.includes(it)))
-      ?? found.find(it => it.term.startsWith(form)))?.term
+    return (form[3] && found.find(({ term }) => cuts(term).some(it => own.includes(it)))
+      || found.find(it => it.term.startsWith(form)))?.term
   }
 
   const fit = ({ form, keys, isTyped }, raw) => {
@@ -331,7 +331,6 @@ const nameItem = ([kind, , names, pages, notes]) => {
     other(say('search_only_with', { name }), { q: '', [kind]: name }))
 }
 
-/* As a text has it. */
 const asWritten = async word => {
   const { terms: [term], texts } = await index.find({ words: [word], filters: [] })
   const said = await all(texts.slice(0, 2), async id => {
@@ -381,7 +380,6 @@ const search = async (isTyped, isAgain) => {
     const { filters, ...rest } = readQuery(values.q, index, operators)
     if (isOnDisk) rest.phrases = []
     const chosen = filters.map(([name, value]) => {
-      /* en finds en-US. */
       const its = line(value), same = [...form[name]?.options ?? []].filter(it => {
         const id = line(it.value), all = line([it.text, ...Object.values(it.dataset)].join())
         return id.startsWith(its) || its.startsWith(id) || all.includes(its)
@@ -411,7 +409,7 @@ const search = async (isTyped, isAgain) => {
 
 const change = isFinal => {
   clearTimeout(soon)
-  history[isDone ? 'pushState' : 'replaceState'](null, '', query(asked()))
+  history[isDone ? 'pushState' : 'replaceState'](!isFinal, '', query(asked()))
   isDone = isFinal
   soon = setTimeout(search, isFinal ? 0 : 120, !isFinal)
 }
@@ -421,10 +419,10 @@ const arrive = () => {
     field.value = values.get(field.name) ?? ''
     field.value ||= ''
   }
-  if (location.search) history.replaceState(null, '', query(asked()))
+  if (location.search) history.replaceState(history.state, '', query(asked()))
   filters.open = query({ ...asked(), q: '' })[1]
   isDone = true
-  search()
+  search(history.state)
 }
 form.onsubmit = event => {
   event.preventDefault()

@@ -287,6 +287,29 @@ test('a word that looks like one of the archive is offered', async () => {
   await close(page);
 });
 
+test('the way back leads to what was found while typing', async () => {
+  const page = await site.open('en/search/');
+  const has = () => page.locator('.found-texts a[href*="articles/crossing"]').first().waitFor();
+  await page.waitForFunction(() => document.activeElement.name === 'q');
+  await page.keyboard.type('interpr');
+  await has();
+  await page.reload();
+  await has();
+  await page.locator('.found-texts .entry-title a').first().click();
+  await page.waitForURL(/articles/);
+  await page.goBack();
+  await has();
+  await page.context().close();
+});
+
+test('who looks for the beginning of a word is offered the word', async () => {
+  const page = await ask('en', { q: 'eveni' });
+  await page.locator('#search\\.state a').click();
+  await page.locator('.found-texts a[href*="articles/crossing"]').first().waitFor();
+  assert.equal(await page.locator('main [type="search"]').inputValue(), 'evening');
+  await close(page);
+});
+
 const MISSPELT = [
   ['ar', 'المتترجم', 'المترجم'],
   ['ar', 'قصسيدة', 'قصيدة'],

@@ -300,6 +300,7 @@ test('words that look like one that is not there', async () => {
   assert.equal(await near('brige'), 'bridge');
   assert.equal(await near('bredge'), 'bridge');
   assert.equal(await near('bridgee'), 'bridge');
+  assert.equal(await near('br'), 'bridge', 'the beginning of a word');
   assert.ok(!(await near('xyz')));
   assert.ok(!(await near('elephants')));
 });
