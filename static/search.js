@@ -145,7 +145,7 @@ const openIndex = async (root, fetch) => {
         const rare = weight * Math.log(1 + (tongue(of).count - df + .5) / (df + .5))
         ids.forEach((id, i) => {
           const its = forms ? forms[i >> 1] >> (i & 1) * 4 & 15 : 0
-          const more = rare * (impacts[i] + 1) * (its === form ? 1 : its > 14 ? .9 : .8)
+          const more = rare * (its === form ? impacts[i] + 2 : (impacts[i] + 1) * (its > 14 ? .9 : .8))
             + (weight > SURE && its !== GUESS) * SAFE - last[id]
           if (level[id] < n || more <= 0) return
           level[id] = n + 1

@@ -38,6 +38,10 @@ article('body/en', { title: 'Smiths', date: '2021-01-01' }, `${LONG.en}\n\nThere
 article('z-own/en', { title: 'Weaver' }, LONG.en);
 article('form/en', { title: 'Weavers', date: '2021-01-01' }, LONG.en);
 
+/* A clitic makes no other word, an ending does. */
+article('z-article/ar', { title: 'السندان' }, LONG.ar);
+article('ending/ar', { title: 'السندانات', date: '2021-01-01' }, LONG.ar);
+
 /* Somebody whom every script names, who wrote one text and stands in the body of others. */
 write('content/people/pushkin.yaml', `name:
   en: Alexander Pushkin

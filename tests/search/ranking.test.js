@@ -31,6 +31,7 @@ test('a title comes before notes, headings before bodies, the own word before it
   assert.equal(await first('anvil', 'en'), 'en/articles/z-heading/');
   assert.equal(await first('weaver', 'en'), 'en/articles/z-own/');
   assert.equal(await first('weavers', 'en'), 'en/articles/form/');
+  assert.equal(await first('سندان', 'ar'), 'ar/articles/z-article/');
 });
 
 test('a name in any script finds the person, and first what the person wrote', async () => {

@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::marks::Marked;
@@ -87,6 +87,8 @@ pub(super) struct DictionarySources<'s> {
 struct KeyedWord {
     key: u32,
     form: u32,
+    /// See [`KeyNumbers::bare`]. It has no place in the dictionary.
+    bare: u32,
     word: u32,
     is_guess: bool,
 }
@@ -105,6 +107,7 @@ impl Dictionary {
             words.extend(all.map(|(key, is_guess)| KeyedWord {
                 key: *key,
                 form,
+                bare: keys.bare,
                 word,
                 is_guess: *is_guess,
             }));
@@ -199,6 +202,35 @@ impl Order {
     }
 }
 
+/// A word without its clitics, or a form that several languages read differently.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Bare {
+    Word(u32),
+    Form(u32),
+}
+
+/// That of the words of one form, unless all of them are guesses.
+fn own_bare(words: &[KeyedWord]) -> Option<Bare> {
+    let mut sure = words.iter().filter(|it| !it.is_guess);
+    let first = sure.next()?;
+    let is_one = sure.all(|it| it.bare == first.bare);
+    Some(if is_one { Bare::Word(first.bare) } else { Bare::Form(first.form) })
+}
+
+/// The forms of a key that are one word are one number. The most frequent have the first.
+fn numbered(words: &[KeyedWord], postings: &Postings) -> HashMap<Bare, u8> {
+    let mut counts: HashMap<Bare, (u64, u32)> = HashMap::default();
+    for words in words.chunk_by(|a, b| a.form == b.form) {
+        let Some(bare) = own_bare(words) else { continue };
+        let count: u64 = words.iter().map(|it| u64::from(postings.count(it.word))).sum();
+        counts.entry(bare).or_insert((0, words[0].form)).0 += count;
+    }
+    let mut order: Vec<_> = counts.into_iter().collect();
+    order.sort_unstable_by_key(|(_, (count, form))| (Reverse(*count), *form));
+    let numbers = (0..GUESS).chain(std::iter::repeat(OTHER));
+    order.into_iter().map(|(bare, _)| bare).zip(numbers).collect()
+}
+
 type Members = Vec<(u32, Member)>;
 /// Forms with their keys.
 pub(super) type Refs = Vec<(u32, Ref)>;
@@ -208,18 +240,10 @@ fn keyed(words: &[KeyedWord], postings: &Postings) -> (Members, Refs) {
     let (mut members, mut refs) = (Vec::with_capacity(words.len()), Vec::new());
     for words in words.chunk_by(|a, b| a.key == b.key) {
         let key = words[0].key;
-        let forms = words.chunk_by(|a, b| a.form == b.form);
-        let mut forms: Vec<(u64, &[KeyedWord])> = forms
-            .map(|words| {
-                let counts = words.iter().map(|it| u64::from(postings.count(it.word)));
-                (counts.sum(), words)
-            })
-            .collect();
-        forms.sort_by_key(|(count, words)| (Reverse(*count), words[0].form));
-        let mut next = (0..GUESS).chain(std::iter::repeat(OTHER)).peekable();
-        for (_, words) in &forms {
-            let is_sure = words.iter().any(|it| !it.is_guess);
-            let number = next.next_if(|_| is_sure).unwrap_or(GUESS);
+        let numbers = numbered(words, postings);
+        for words in words.chunk_by(|a, b| a.form == b.form) {
+            let number = own_bare(words).map_or(GUESS, |bare| numbers[&bare]);
+            let is_sure = number != GUESS;
             let member =
                 |it: &KeyedWord| (key, Member { word: it.word, number, is_guess: it.is_guess });
             members.extend(words.iter().map(member));

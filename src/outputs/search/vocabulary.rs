@@ -71,6 +71,8 @@ pub(super) struct KeyNumbers {
     pub keys: Box<[(u32, bool)]>,
     /// Other forms, each with the key that it leads to.
     pub aliases: Box<[(u32, u32)]>,
+    /// The form without what is surely a clitic.
+    pub bare: u32,
     /// The number of its language.
     pub language: u32,
     /// Sure keys that it would have in other languages, each with the number of the language.
@@ -154,7 +156,7 @@ impl Vocabulary {
     fn keys_of(&self, word: &str, stems: &[Stems]) -> Option<KeyNumbers> {
         let mut rest = word.chars();
         let language = rest.next()? as usize - 1;
-        let WordKeys { form, keys, shorter } = stems.get(language)?.keys(rest.as_str());
+        let WordKeys { form, keys, shorter, bare } = stems.get(language)?.keys(rest.as_str());
         if form.is_empty() {
             return Some(KeyNumbers::default());
         }
@@ -169,6 +171,7 @@ impl Vocabulary {
         });
         Some(KeyNumbers {
             form: Some(self.term(&form)),
+            bare: self.term(bare.as_ref().unwrap_or(&form)),
             aliases: aliases.collect(),
             language: language as u32,
             foreign: foreign.collect(),

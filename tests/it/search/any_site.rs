@@ -198,26 +198,42 @@ fn keys(language: &str, word: &str) -> WordKeys {
     Stems::of(language).keys(word)
 }
 
-/// The number of each form among those of its keys that are sure, or 14.
+/// The number of each form among those of its keys that are sure, or 14. Forms that are one word but
+/// for clitics have one number.
 fn numbers(entries: &[Found]) -> BTreeMap<(String, String), u8> {
-    let mut counts: BTreeMap<String, BTreeMap<String, (u64, bool)>> = BTreeMap::new();
+    let mut counts: BTreeMap<String, BTreeMap<String, (u64, BTreeSet<String>)>> = BTreeMap::new();
     for (language, word, ..) in entries {
-        let WordKeys { form, keys, .. } = keys(language, word);
+        let WordKeys { form, keys, bare, .. } = keys(language, word);
         for key in keys {
             let of_form = counts.entry(key.text).or_default().entry(form.clone()).or_default();
-            *of_form = (of_form.0 + 1, of_form.1 | !key.is_guess);
+            of_form.0 += 1;
+            if !key.is_guess {
+                of_form.1.insert(bare.clone().unwrap_or_else(|| form.clone()));
+            }
         }
     }
     let mut numbers = BTreeMap::new();
     for (key, forms) in counts {
-        let mut forms: Vec<(String, (u64, bool))> = forms.into_iter().collect();
-        forms.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
-        let (sure, guessed): (Vec<_>, Vec<_>) =
-            forms.into_iter().partition(|(_, (_, is_sure))| *is_sure);
-        for (n, (form, _)) in sure.into_iter().enumerate() {
-            numbers.insert((key.clone(), form), if n < 14 { n as u8 } else { 15 });
+        let word = |form: &String, bare: &BTreeSet<String>| match bare.len() {
+            1 => (bare.first().unwrap().clone(), true),
+            _ => (form.clone(), false),
+        };
+        let mut words: BTreeMap<(String, bool), (u64, String)> = BTreeMap::new();
+        for (form, (count, bare)) in forms.iter().filter(|(_, (_, bare))| !bare.is_empty()) {
+            words.entry(word(form, bare)).or_insert((0, form.clone())).0 += count;
         }
-        numbers.extend(guessed.into_iter().map(|(form, _)| ((key.clone(), form), 14)));
+        let mut order: Vec<_> = words.into_iter().collect();
+        order.sort_by_key(|(_, (count, form))| (std::cmp::Reverse(*count), form.clone()));
+        for (form, (_, bare)) in forms {
+            let place = order.iter().position(|(it, _)| *it == word(&form, &bare));
+            let number = match place {
+                None => 14,
+                Some(n) if n < 14 => n as u8,
+                Some(_) => 15,
+            };
+            let number = if bare.is_empty() { 14 } else { number };
+            numbers.insert((key.clone(), form), number);
+        }
     }
     numbers
 }

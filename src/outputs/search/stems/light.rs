@@ -52,6 +52,9 @@ impl LightRules {
         let key = found.add(self.without_endings(base), is_guess);
         if let Some((short, doubt)) = strong {
             found.add_shorter(short, key);
+            if !is_guess {
+                found.bare = Some(short.to_owned());
+            }
             if length(short) <= doubt {
                 found.add(self.without_endings(form), true);
             }

@@ -34,6 +34,8 @@ pub struct WordKeys {
     pub keys: Vec<SearchKey>,
     /// The word without its clitics: what people type who look for it.
     pub shorter: Vec<ShorterForm>,
+    /// The word without what is surely a clitic, if it has one. القنديل is the very word قنديل.
+    pub bare: Option<String>,
 }
 
 /// What all forms of a word have in common.
@@ -137,6 +139,7 @@ impl Stems {
             Some((short, short_form)) => {
                 let key = self.add_stems(short, &short_form, found);
                 found.add_shorter(&short_form, key);
+                found.bare = Some(short_form);
             }
             None => {
                 self.add_stems(word, form, found);
