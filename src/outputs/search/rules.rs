@@ -235,7 +235,8 @@ const VOWELS: [(char, char); 2] = [VOWEL_SIGNS, (TATWEEL, TATWEEL)];
 
 fn hamza() -> String {
     let signs = ranges(&VOWELS);
-    format!("(?!^)[{HAMZA_LETTERS}]|(?<=[^{BEFORE_HAMZA_ALEF}{signs}][^]*){HAMZA_ALEF}")
+    let accusative = format!("(?:[{signs}]*ا[{signs}]*$)?");
+    format!("(?!^)[{HAMZA_LETTERS}]{accusative}|(?<=[^{BEFORE_HAMZA_ALEF}{signs}][^]*){HAMZA_ALEF}")
 }
 
 /// The groups are the operator, its value in quotation marks, its value without, and a phrase.

@@ -60,6 +60,12 @@ impl LightRules {
             }
         }
         self.add_unsure(base, found);
+        // للجنة is ل and اللجنة, too.
+        let lam = strong.and_then(|(short, _)| after_first_lam(form, short));
+        if let Some(short) = lam {
+            let key = found.add(self.without_endings(short), true);
+            found.add_shorter(short, key);
+        }
         for clitic in self.weak.iter().filter(|_| strong.is_none()) {
             if let Some(short) = cut_front(form, clitic, self.after_weak) {
                 let key = found.add(self.without_endings(short), true);
@@ -117,6 +123,13 @@ impl LightRules {
 }
 
 const ALEF: char = 'ا';
+
+/// A word that begins with ل and the article, and so many letters of another word: the same from
+/// the second lam on.
+fn after_first_lam<'a>(form: &'a str, short: &str) -> Option<&'a str> {
+    let clitic = form.strip_suffix(short)?;
+    clitic.strip_suffix("لل").map(|before| &form[before.len() + 'ل'.len_utf8()..])
+}
 
 /// What follows a clitic, if that is so many letters.
 fn cut_front<'a>(word: &'a str, clitic: &str, least: usize) -> Option<&'a str> {

@@ -28,7 +28,7 @@ pub fn barest(word: &str, form: &str) -> Option<String> {
     let composed = const { ComposingNormalizerBorrowed::new_nfkc() }.normalize(word);
     let mut bare = String::with_capacity(word.len());
     let mut is_inside = false;
-    for (place, c) in composed.chars().enumerate() {
+    for (place, c) in without_accusative(&composed).chars().enumerate() {
         let is_hamza = place > 0 && HAMZA_LETTERS.contains(c) || is_inside && c == HAMZA_ALEF;
         if !is_hamza {
             bare.push(c);
@@ -42,6 +42,13 @@ pub fn barest(word: &str, form: &str) -> Option<String> {
     // ماء is not ما, which is in every text.
     let least = if bare.ends_with('ا') { 3 } else { 2 };
     (bare != form && bare.encode_utf16().count() >= least).then_some(bare)
+}
+
+/// Without the alef after hamza at the end: شيئا is شيء.
+fn without_accusative(word: &str) -> &str {
+    let before = word.trim_end_matches(is_vowel_sign).strip_suffix('ا');
+    let before = before.map(|rest| rest.trim_end_matches(is_vowel_sign));
+    before.filter(|rest| rest.ends_with(|c| HAMZA_LETTERS.contains(c))).unwrap_or(word)
 }
 
 /// Vowel signs.
