@@ -1,8 +1,8 @@
-/* Searches the files search/*.bin. Never: markup from data, another host. */
+/* Searches search/*.bin. */
 'use strict'
 {
 const reader = rules => {
-  const [W, D, S, A, X, N, H, T, V, token, together] = Object.values(rules.patterns).map(it => RegExp(it, 'gu'))
+  const [W, D, S, A, X, N, H, T, V, E, token, together] = Object.values(rules.patterns).map(it => RegExp(it, 'gu'))
   const plain = { ...rules.letters }
   for (const zero of rules.zeros) for (let n = 10; n--;) plain[String.fromCodePoint(zero + n)] = n
 
@@ -19,10 +19,9 @@ const reader = rules => {
 
   const kept = text => text.replace(V, '').split(RegExp(rules.alef)).map((it, n) => n % 2 ? it : fold(it)).join('')
   const variants = (form, raw) => {
-    const thin = kept(raw.normalize('NFKC').replace(H, '')).replace(T, '$1$2')
-    const bare = /^.[^ا]|.../.test(thin) ? thin : kept(raw)
-    const same = new Set([form, fold(bare)]), others = new Set()
-    for (const piece of raw.split(A)) if (piece[2]) same.add(fold(piece))
+    const thin = kept(raw.normalize('NFKC').replace(H, '')).replace(T, '$1$2'), bare = /^.[^ا]|.../.test(thin) ? thin : kept(raw)
+    const spelt = fold(bare), same = new Set([form, spelt[3] ? spelt : form]), others = new Set([spelt])
+    raw.split(A).forEach(it => it[2] && same.add(fold(it)))
     for (const { first, cuts, wholes } of rules.scripts) if (form.match(first)) {
       const words = new Set([kept(raw), bare].map(word => wholes[fold(word)] ?? word))
       for (const [from, to] of cuts) words.forEach(word => words.add(word.replace(RegExp(from), to)))
@@ -30,9 +29,9 @@ const reader = rules => {
     }
     return [[...same], [...others]]
   }
-  const line = text => ` ${words(text.replaceAll('\u200c', ' ')).map(fold).join(' ')} `
+  const line = (text, before = ' ', within = '') => words(text.replace(E, '$& ')).map(it => before + [...fold(it)].join(within)).join('') + ' '
 
-  return { fold, words, pieces, parts, variants, line, token, together, isLetter: raw => raw.match(D)?.join() === raw }
+  return { fold, words, pieces, parts, variants, line, token, together, like: text => line(text, rules.around, ' ?'), isLetter: raw => raw.match(D)?.join() === raw }
 }
 
 const utf8 = new TextDecoder()
@@ -66,7 +65,7 @@ const openIndex = async (root, fetch) => {
   const inChunk = async (name, n) => {
     const rows = await load(name + (n >> 5), json)
     if (rows.at(-1) !== manifest.numbering) throw 'of another build'
-    return rows[n & 31]
+    return rows[n % 32]
   }
 
   const manifest = await load('index', json), read = reader(manifest.rules), { fold, words, variants, together } = read
@@ -107,8 +106,7 @@ const openIndex = async (root, fetch) => {
   }
   const part = async n => parts[n] ??= await load('terms-' + n, bytes =>
     entriesIn(bytes, [manifest.numbering, starts[n], starts[n + 1]].join()))
-  const none = { refs: [], lists: [] }
-  const entry = async term => (await part(place(term))).get(term) ?? none
+  const entry = async term => (await part(place(term))).get(term) ?? { refs: [], lists: [] }
   const listsOf = async term => (await entry(term)).lists
 
   const look = async (raw, isTyped) => {
@@ -187,8 +185,8 @@ const openIndex = async (root, fetch) => {
       if (!has) terms = joined
     }
     const texts = [], counts = tongues.map(({ tag, count, first }) => {
-      let n = 0
-      for (let id = first; id < first + count; id++) {
+      let n = 0, id = first
+      for (; id < first + count; id++) {
         if (!best[id] || masks.some(mask => !mask.has(id))) continue
         n++
         if (tag === own) best[id] += 999
@@ -211,22 +209,22 @@ const openIndex = async (root, fetch) => {
 
   const fit = ({ form, keys, isTyped }, raw) => {
     const own = fold(raw), part = parts[place(own)]
-    if (own === form) return 2
-    return (isTyped && own.startsWith(form) || (part ? part.get(own)?.refs.some(({ key }) => keys.has(key))
-      : [...keys.keys()].some(key => own.match(manifest.rules.around + key)))) ? 1 : 0
+    const its = part ? part.get(own)?.refs.map(({ key }) => key)
+      : [...keys].some(([key]) => own.includes(key)) && variants(own, raw).flat()
+    return own === form ? 2 : +(isTyped && own.startsWith(form) || its && its.some(key => keys.has(key)))
   }
 
   return { ...read, find, nameAt, textAt, near, fit }
 }
 
-const readQuery = (query, { fold, words, line, token }, operators) => {
+const readQuery = (query, { fold, words, like, token }, operators) => {
   const asked = { words: [], phrases: [], filters: [], anyLanguage: query }
   for (const [whole, word = '', quoted, bare, phrase] of query.matchAll(token)) {
     const [, operator] = operators.find(([it]) => fold(it) === fold(word)) ?? [], found = words(phrase ?? whole).filter(fold)
     if (operator === 'lang') asked.anyLanguage = asked.anyLanguage.replace(whole, '')
     if (operator) asked.filters.push([operator, quoted ?? bare])
     else asked.words.push(...found)
-    if (phrase && found[1]) asked.phrases.push(line(phrase))
+    if (phrase && found[1]) asked.phrases.push(like(phrase))
   }
   return asked
 }
@@ -283,14 +281,14 @@ const marked = (text, hits, from = 0, to = text.length) => {
 const pages = {}
 const blocksOf = address => once(pages, address, async () => {
   const page = await fetch(root + address), main = page.ok && new DOMParser().parseFromString(await page.text(), 'text/html').querySelector('main')
-  for (const node of main.querySelectorAll('.anchor, .footnote-ref, .footnote-back')) node.remove()
-  for (const node of main.querySelectorAll('br, p, li, td, th, summary')) node.before(' ')
+  main.querySelectorAll('.anchor, .footnote-ref, .footnote-back').forEach(it => it.remove())
+  main.querySelectorAll('br, p, li, td, th, summary').forEach(it => it.before(' '))
   return [...main.querySelectorAll('.subtitle, figcaption, .prose > :not(section), .footnotes li')].map(block => ({
     text: block.textContent.replace(/\s+/g, ' ').trim(),
     place: [block, ...block.querySelectorAll('[id]')].find(it => /^(p\d|fn-)/.test(it.id))?.id,
   }))
 })
-const has = phrase => ({ text }) => index.line(text).includes(phrase)
+const has = phrase => ({ text }) => index.line(text).match(phrase)
 
 const snippet = async (address, node, link) => {
   const blocks = await blocksOf(address)
@@ -382,7 +380,7 @@ const search = async (isTyped, isAgain) => {
     const chosen = filters.map(([name, value]) => {
       const its = line(value), same = [...form[name]?.options ?? []].filter(it => {
         const id = line(it.value), all = line([it.text, ...Object.values(it.dataset)].join())
-        return id.startsWith(its) || its.startsWith(id) || all.includes(its)
+        return it.value && (id.startsWith(its) || its.startsWith(id) || all.includes(its))
       })
       return [name, ...same[0] ? same.map(it => it.value) : [value]]
     })
@@ -430,8 +428,7 @@ form.onsubmit = event => {
 }
 form.oninput = event => change(event.target === choice)
 more.onclick = async () => {
-  const item = await showMore().catch(() => {})
-  item?.querySelector('a').focus()
+  (await showMore().catch(() => {}))?.querySelector('a').focus()
 }
 onclick = event => {
   const link = event.target.closest('a[href^="?"]')
@@ -447,10 +444,9 @@ onkeydown = event => {
   const go = bit => [field, ...found.querySelectorAll('a:not([href^="?"])'), more]
     .filter(it => it.offsetParent && target.compareDocumentPosition(it) & bit)
   const to = { ArrowDown: () => go(4)[0], ArrowUp: () => go(2).at(-1), Escape: () => field }[key]?.()
-  if (!to) return
   if (to === field && !isInside) field.value = '', change(true)
-  to.focus()
-  event.preventDefault()
+  to?.focus()
+  to && event.preventDefault()
 }
 onpopstate = arrive
 arrive()

@@ -320,11 +320,10 @@ test('queries', async () => {
     '”old mill”',
     '« old mill »',
   ]) {
-    assert.deepEqual(
-      read(`the ${quoted} x`),
-      { words: ['the', 'old', 'mill', 'x'], phrases: [' old mill '], filters: [] },
-      quoted,
-    );
+    const { words, phrases, filters } = read(`the ${quoted} x`);
+    assert.deepEqual([words, phrases.length, filters], [['the', 'old', 'mill', 'x'], 1, []], quoted);
+    assert.match(index.line('an old mill'), RegExp(phrases[0], 'u'), quoted);
+    assert.doesNotMatch(index.line('an old windmill'), RegExp(phrases[0], 'u'), quoted);
   }
   assert.deepEqual(read('צה"ל'), { words: index.words('צה"ל'), phrases: [], filters: [] });
   assert.deepEqual(read('"half a').phrases, []);
@@ -336,6 +335,38 @@ test('queries', async () => {
   assert.equal(anyLanguage('river lang:"Old English" by:ann'), 'river  by:ann');
   assert.equal(anyLanguage('"a river"'), '"a river"');
   assert.deepEqual(read(''), { words: [], phrases: [], filters: [] });
+});
+
+test('the words of a phrase are compared without clitics, elisions and joiners', async () => {
+  const { index } = await openMade();
+  const has = (query, text) => {
+    const { phrases } = core.readQuery(query, index, OPERATORS);
+    return !!index.line(text).match(phrases[0]);
+  };
+  for (const [query, text] of [
+    ['"histoire de France"', 'Il aime l’histoire de France.'],
+    ['"œuvre d\'art"', 'une œuvre d’art'],
+    ['"Albert Camus"', "Il a lu d'Albert Camus."],
+    ['"كتاب الحيوان"', 'قرأ وكتاب الحيوان'],
+    ['"میخواهم بروم"', 'می‌خواهم بروم'],
+    ['"کتابهای تازه"', 'کتاب‌های تازه'],
+    ['"خانه پدری"', 'خانه‌ی پدری'],
+  ])
+    assert.ok(has(query, text), `${query} in ${text}`);
+  for (const [query, text] of [
+    ['"histoire de France"', 'une histoire de la France'],
+    ['"old mill"', 'an older mill'],
+    ['"كتاب الحيوان"', 'كتاب عن الحيوان'],
+  ])
+    assert.ok(!has(query, text), `${query} in ${text}`);
+});
+
+test('marks are on whole words, also where their part of the dictionary is not loaded', async () => {
+  const texts = ['في', 'الفيلسوف', 'وفي البيت'].map((title) => ({ title, language: 'ar' }));
+  const made = await openMade({ texts, parts: 9, keysOf: (form) => [[form, 7]] });
+  const { terms } = await made.index.find({ words: ['في'], filters: [] });
+  const fit = (word) => made.index.fit(terms[0], word);
+  assert.deepEqual([fit('في'), fit('الفيلسوف'), fit('السفير')], [2, 0, 0]);
 });
 
 test('few files are loaded, each once', async () => {

@@ -23,6 +23,7 @@ const order = [
   'hamza',
   'doubled',
   'vowels',
+  'elision',
   'token',
   'together',
 ];

@@ -28,7 +28,7 @@ pub struct SearchRules {
     dot: char,
     /// An alef that the article never has.
     alef: String,
-    /// What may stand before the key of a word.
+    /// What may stand before a word of a phrase.
     around: String,
     /// By scripts.
     scripts: Vec<ScriptRules>,
@@ -55,6 +55,8 @@ struct RulePatterns {
     doubled: String,
     /// Vowel signs.
     vowels: String,
+    /// After which a word of a phrase may begin within a word: an elision, or a joiner.
+    elision: String,
     /// What stands between spaces in a query: an operator with its value, a phrase, or words.
     token: String,
     /// Two words, with a comma between them, that many write as one.
@@ -101,14 +103,14 @@ impl ScriptRules {
     }
 }
 
-/// What may stand before the key of a word: clitics, more or less.
+/// What may stand before a word of a phrase: a space, a Persian ezafe, and clitics, more or less.
 fn around() -> String {
     let clitics = LIGHT_RULES.iter().flat_map(|rules| {
         let strong = rules.strong.iter().map(|(clitic, ..)| *clitic);
         strong.chain(rules.weak.iter().copied()).flat_map(str::chars)
     });
     let letters: BTreeSet<char> = clitics.collect();
-    format!("^[{}]{{0,4}}", letters.into_iter().collect::<String>())
+    format!(" (?:ي )?[{}]{{0,4}}", letters.into_iter().collect::<String>())
 }
 
 /// All that may be cut off at the end of a word, and what it has instead.
@@ -175,6 +177,7 @@ impl RulePatterns {
             hamza: hamza(),
             doubled: format!("([{}])\\1+|(?<![{BEFORE_TWO_VOWELS}])([aou])e", signs(&DOUBLED)),
             vowels: class(&VOWELS),
+            elision: format!("{}|(?<!\\p{{L}})\\p{{sc=Latin}}{{1,2}}['’]", escaped(NON_JOINER)),
             token: token(),
             together: TOGETHER,
         }
