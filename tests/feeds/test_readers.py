@@ -64,8 +64,10 @@ class Feedparser(unittest.TestCase):
             authors = [one["name"] for one in item.get("authors", [])]
             self.assertEqual([one.name for one in entry.get("authors", [])], authors)
             translation = item.get("_translation", {})
-            makers = [translation, translation.get("via", {})]
-            translators = [one["name"] for of in makers for one in of.get("translators", [])]
+            own = translation.get("translators", [])
+            between = translation.get("via", {}).get("translators", [])
+            # Who made both is credited once.
+            translators = [one["name"] for one in own + [one for one in between if one not in own]]
             found_translators = [one.name for one in entry.get("contributors", [])]
             self.assertEqual(found_translators, translators)
             via = [link.href for link in entry.links if link.rel == "via"]
