@@ -200,7 +200,7 @@ pub fn without_emphasis(title: &str) -> Option<String> {
 }
 
 /// `M*A*S*H`, a name that is written so.
-fn is_in_word(tree: &Tree<'_>, at: usize) -> bool {
+pub(super) fn is_in_word(tree: &Tree<'_>, at: usize) -> bool {
     let span = tree[at].span();
     let is_letter = |c: char| c.is_ascii_alphanumeric();
     matches!(tree[at].kind, NodeKind::Open(Tag::Emphasis))

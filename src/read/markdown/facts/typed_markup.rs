@@ -125,9 +125,13 @@ fn emphasis(tree: &Tree<'_>, markup: LineMarkup) -> Option<TypedMarkup> {
         NodeKind::Open(Tag::Link { link_type: LinkType::Inline, .. }) => Some("a link"),
         _ => None,
     };
-    let (at, name) = (0..tree.len()).find_map(|at| Some((at, name(at)?)))?;
+    let is_name = |at: &usize| markup == LineMarkup::Emphasis && plain::is_in_word(tree, *at);
+    let has_name = (0..tree.len()).any(|at| is_name(&at));
+    let mut all = (0..tree.len()).filter(|at| !is_name(at));
+    let (at, name) = all.find_map(|at| Some((at, name(at)?)))?;
     let help = match tree.tag(0) {
         _ if markup == LineMarkup::None => "write it without these signs",
+        _ if has_name => "put a backslash before each asterisk in a word: `M\\*A`",
         Some(Tag::Paragraph) if tree[0].attributes.is_some() => {
             "put a backslash before the `{` at the end of the line"
         }
