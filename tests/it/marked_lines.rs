@@ -279,10 +279,7 @@ content/articles/x/en.md:2:13: warning[markup-as-text]: this looks like attribut
 *X* {.b} | Text.
 "#]],
         ),
-        (
-            "title: Vec<T>",
-            str!["Vec&lt;T&gt; | Text."],
-        ),
+        ("title: Vec<T>", str!["Vec&lt;T&gt; | Text."]),
         (
             "title: X\nsubtitle: a <br> b",
             str![[r#"
@@ -290,10 +287,7 @@ content/articles/x/en.md:3:13: warning[markup-as-text]: this looks like HTML, an
 X | Text.
 "#]],
         ),
-        (
-            "title: X\nsummary: 'A *b* [c](d.md) `e` & f'",
-            str!["X | A b c e &amp; f"],
-        ),
+        ("title: X\nsummary: 'A *b* [c](d.md) `e` & f'", str!["X | A b c e &amp; f"]),
         (
             "title: X\nsummary: A <i>b</i> ==c==",
             str![[r#"
