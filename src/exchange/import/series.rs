@@ -30,9 +30,28 @@ pub(super) fn put(text: &mut ForeignText, series: &str, number: usize) {
     set_at(&mut text.facts, "series.part", part);
 }
 
-/// Makes works the parts of a series, in the order of the numbers of one text of each. Works that
-/// are in a series already are passed over; false if too few are left.
-pub(super) fn put_in_order(site: &mut ForeignSite, series: ForeignSeries, order: &[usize]) -> bool {
+/// The numbers of the texts of each work, by its group.
+pub(super) struct TextsOfWorks(HashMap<String, Vec<usize>>);
+
+impl TextsOfWorks {
+    pub fn of(site: &ForeignSite) -> Self {
+        let mut texts: HashMap<String, Vec<usize>> = HashMap::new();
+        for (n, text) in site.texts.iter().enumerate() {
+            texts.entry(text.group.clone()).or_default().push(n);
+        }
+        Self(texts)
+    }
+}
+
+/// Makes works the parts of a series. `order` has the number of one text of each. A work that is
+/// in another series stays there. Returns false, and changes nothing, if fewer than two works are
+/// left.
+pub(super) fn put_in_order(
+    site: &mut ForeignSite,
+    texts: &TextsOfWorks,
+    series: ForeignSeries,
+    order: &[usize],
+) -> bool {
     let mut parts: HashMap<String, usize> = HashMap::new();
     for text in order.iter().filter_map(|n| site.texts.get(*n)) {
         if text.role == TextRole::Article && text.facts.get("series").is_none() {
@@ -43,9 +62,9 @@ pub(super) fn put_in_order(site: &mut ForeignSite, series: ForeignSeries, order:
     if parts.len() < FEWEST {
         return false;
     }
-    for text in &mut site.texts {
-        if let Some(part) = parts.get(&text.group) {
-            put(text, &series.id, *part);
+    for (group, part) in &parts {
+        for n in texts.0.get(group).into_iter().flatten() {
+            put(&mut site.texts[*n], &series.id, *part);
         }
     }
     add(site, series);
@@ -85,13 +104,14 @@ pub(super) fn of_sections(
             weighted.entry(folder.to_owned()).or_default().push((weight, n));
         }
     }
+    let texts_of_works = TextsOfWorks::of(site);
     for folder in folders {
         let Some(texts) = weighted.get_mut(folder) else { continue };
         texts.sort_by(|(a, n), (b, m)| (a, &site.texts[*n].path).cmp(&(b, &site.texts[*m].path)));
         let order: Vec<usize> = texts.iter().map(|(_, n)| *n).collect();
         let own = sections.iter().filter(|section| section.folder == folder);
         let Some(id) = id_of(folder) else { continue };
-        if put_in_order(site, ForeignSeries::new(id.clone()), &order) {
+        if put_in_order(site, &texts_of_works, ForeignSeries::new(id.clone()), &order) {
             for section in own {
                 add(site, section.series(id.clone()));
                 section.report_others(report);

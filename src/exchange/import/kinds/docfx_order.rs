@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use super::super::addresses::{decoded, joined};
 use super::super::foreign_site::{ForeignSeries, ForeignSite};
 use super::super::report::{ImportReport, SourcePlace};
+use super::super::series::TextsOfWorks;
 use super::super::value::{DataFormat, ForeignValue, read_data};
 use super::super::{ImportInput, languages, series};
 use super::{mdbook, title_of_name};
@@ -28,6 +29,7 @@ pub(super) fn read(input: ImportInput<'_>, site: &mut ForeignSite, report: &mut 
     tables.sort_by_key(|path| (std::cmp::Reverse(path.matches('/').count()), *path));
     let numbers: HashMap<String, usize> =
         site.texts.iter().zip(0..).map(|(text, n)| (text.path.clone(), n)).collect();
+    let texts = TextsOfWorks::of(site);
     for path in tables {
         let at = SourcePlace::new(path, 0);
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -45,7 +47,7 @@ pub(super) fn read(input: ImportInput<'_>, site: &mut ForeignSite, report: &mut 
         let order: Vec<usize> = own.filter_map(|file| numbers.get(file).copied()).collect();
         let Some(table) = series_of(input, site, folder) else { continue };
         let id = table.id.clone();
-        if series::put_in_order(site, table, &order) {
+        if series::put_in_order(site, &texts, table, &order) {
             report.mapped(at, format!("its order became the series `{id}`"));
         } else {
             report.left(at, "it orders fewer than two texts that are in no series yet");
